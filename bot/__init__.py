@@ -1,0 +1,1 @@
+"""Teams in and out: activities become calls of workflows, outcomes become cards."""

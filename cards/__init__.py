@@ -1,0 +1,1 @@
+"""Facts become Adaptive Cards 1.5, in English and French."""

@@ -1,0 +1,177 @@
+"""Facts somebody must be told. Cards and sentences are made of them at the edge, in the reader's language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from domain.draft import Draft, RowDraft
+from domain.entry import EntryState
+from domain.record import Value
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """What Bureau understood: old -> new with the words used. Save, change or cancel."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeForm:
+    """The same draft as inputs, prefilled with the new values."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    key: str
+    title: str
+    title_fr: str
+    due_date: date | None = None
+
+    def title_in(self, language: str) -> str:
+        return (self.title_fr or self.title) if language == "fr" else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to ask. `candidates` are the likely rows (buttons), `others` all the rest the person may name."""
+
+    draft: Draft
+    candidates: tuple[Candidate, ...] = ()
+    others: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A confirmed card: who, when, and how each row stands. `undo_until` is None where nothing can be taken back.
+
+    `pressed_again_by` names the person who pressed a button after the card was decided.
+    """
+
+    draft: Draft
+    by: str
+    at: datetime
+    states: tuple[EntryState, ...]
+    undo_until: datetime | None = None
+    web_urls: tuple[str, ...] = ()
+    whys: tuple[str, ...] = ()
+    pressed_again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The person cancelled: nothing was written."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictField:
+    field: str
+    read: Value  # as it stood on the card
+    theirs: Value  # as it is in the list now
+    mine: Value  # what the person confirmed
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The row changed between card and save: both values, and the person decides. `draft` carries the fresh etag."""
+
+    draft: Draft
+    item: RowDraft
+    fields: tuple[ConflictField, ...]
+    others_changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedForYou:
+    """The owner is told that somebody recorded a change of their row."""
+
+    item: RowDraft
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReportUnderway:
+    kind: str
+    period_start: date
+    period_end: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReady:
+    """A draft is filed. `counts` by section (activities, risks, indicators, updates); `gaps` are keys of texts."""
+
+    kind: str
+    period_start: date
+    period_end: date
+    language: str
+    file_name: str
+    web_url: str
+    in_onedrive: bool
+    snapshot_id: str
+    counts: Mapping[str, int] = field(default_factory=dict)
+    restricted_left_out: int = 0
+    untranslated: int = 0
+    gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A refusal: the key of its sentence and the facts in it. `said` is what the person typed, so nothing is lost."""
+
+    key: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    name: str
+    is_manager: bool
+    example_title: str = ""
+    example_title_fr: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    name: str
+    is_manager: bool
+    example_title: str = ""
+    example_title_fr: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Nothing to record: a greeting, thanks, or words that Bureau could not use (`unread`)."""
+
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """Understood, but not a thing Bureau does today: `what` is leave, risk, question, snooze or skip."""
+
+    what: str
+    said: str = ""
+
+
+Notice = (
+    ReadBack
+    | ChangeForm
+    | Question
+    | Receipt
+    | Cancelled
+    | Conflict
+    | RecordedForYou
+    | ReportUnderway
+    | ReportReady
+    | Declined
+    | Welcome
+    | Help
+    | Nothing
+    | NotYet
+)

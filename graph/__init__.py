@@ -1,0 +1,1 @@
+"""SharePoint lists, OneDrive files and people through the real Graph SDK."""

@@ -1,0 +1,1 @@
+"""Frozen snapshots become Word documents."""

@@ -1,0 +1,1 @@
+"""What Bureau must remember between two breaths: journal, queue, cards, references."""
