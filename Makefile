@@ -1,0 +1,51 @@
+# Every target makes its own environment first: a clean clone with Python 3.11 needs nothing else.
+# Any Python from 3.8 starts the setup, which finds 3.11; the environment's own is the quickest to start.
+PYTHON := $(or $(PYTHON),$(shell for p in .venv/bin/python python3.11 python3 python; do $$p -c '' 2>/dev/null && echo $$p && break; done))
+ARGS ?=
+BIN := .venv/bin
+EVALUATION := ../shared/evaluation
+
+.DEFAULT_GOAL := help
+.PHONY: help setup ready needs-python demo test check fix gallery evaluate lock
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+setup: needs-python ## the environment in .venv, with every part; quick when all is there
+	@$(PYTHON) tools/setup.py
+
+# What the other targets need: npm parts that cannot be had are named, and the rest runs.
+ready: needs-python
+	@$(PYTHON) tools/setup.py --quiet --optional-node
+
+needs-python:
+	@test -n "$(PYTHON)" || { echo "Bureau needs Python 3.11 and found no Python on PATH."; exit 1; }
+
+demo: ready ## the bot, a tenant on this machine and two Teams windows; options in ARGS="--fresh"
+	@exec $(BIN)/bureau demo $(ARGS)
+
+test: ready ## all tests; a part of them with ARGS="tests/domain"
+	$(BIN)/pytest -n 2 $(ARGS)
+
+check: ready ## format, lint, types, layers, then all tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2 $(ARGS)
+
+fix: ready ## format, and mend what the linter can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+gallery: ready ## every card as a picture, both languages
+	$(BIN)/python -m tools.gallery $(ARGS)
+
+evaluate: ready ## how well messages are understood, in figures
+	@if [ -d $(EVALUATION) ]; then \
+	  $(BIN)/bureau understand < $(EVALUATION)/status_messages.dev.jsonl > .cache/understood.jsonl && \
+	  $(BIN)/python $(EVALUATION)/score.py $(EVALUATION)/status_messages.dev.jsonl .cache/understood.jsonl; \
+	else echo "No messages to measure with: $(EVALUATION) is not beside this checkout."; fi
+
+lock: ready ## new lock files: versions and hashes, no addresses
+	@tools/lock.sh
