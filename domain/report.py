@@ -93,7 +93,9 @@ def snapshot_to_plain(snapshot: Snapshot) -> dict[str, Any]:
 
 
 def snapshot_from_plain(plain: Mapping[str, Any]) -> Snapshot:
-    rows: dict[str, Any] = {name: tuple(record_from(kind, row) for row in plain["project"][name]) for name, kind in kinds().items()}
+    rows: dict[str, Any] = {
+        name: tuple(record_from(kind, row) for row in plain["project"][name]) for name, kind in kinds().items()
+    }
     return Snapshot(
         id=plain["id"],
         kind=ReportKind(plain["kind"]),
