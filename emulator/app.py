@@ -1,0 +1,88 @@
+"""The tenant as a web application, and its start on this machine's loopback only."""
+
+import asyncio
+import ipaddress
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+from aiohttp import web
+
+from emulator import control
+from emulator.clock import stamp
+from emulator.database import Database
+from emulator.graph import GraphDoor, graph_routes
+from emulator.settings import Settings
+from emulator.tenant import Tenant
+
+TENANT = web.AppKey("tenant", Tenant)
+_MAX_BODY = 260 * 2**20  # Graph takes 250 MB in one PUT
+_Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+log = logging.getLogger("emulator")
+
+
+def create_app(data: Path | None, settings: Settings | None = None) -> web.Application:
+    """A tenant that keeps its memory in the folder `data`, or in this process alone when it is None."""
+    tenant = Tenant(settings or Settings(), Database(data))
+    if not tenant.db.meta("created_at"):
+        tenant.db.set_meta("created_at", stamp())
+    app = web.Application(client_max_size=_MAX_BODY, middlewares=[_only_this_machine])
+    app[TENANT] = tenant
+    app.router.add_route("*", "/v1.0{path:(/.*)?}", GraphDoor(tenant, graph_routes()).answer)
+    control.add_routes(app, tenant)
+    app.cleanup_ctx.append(_lifetime)
+    return app
+
+
+async def _lifetime(app: web.Application) -> AsyncIterator[None]:
+    yield
+    app[TENANT].db.close()
+
+
+@web.middleware
+async def _only_this_machine(request: web.Request, handler: _Handler) -> web.StreamResponse:
+    """Answer only callers on this machine that also name it so: no other machine, no page of a stranger's site."""
+    name = request.host.rpartition(":")[0] if request.host.rpartition(":")[2].isdecimal() else request.host
+    origin = request.headers.get("Origin")
+    if not is_loopback(name.strip("[]")) or (origin is not None and origin != f"http://{request.host}"):
+        raise web.HTTPForbidden(text="This tenant answers only this machine.")
+    return await handler(request)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address can only mean this machine."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+async def start(app: web.Application, host: str, port: int) -> tuple[web.AppRunner, int]:
+    """Listen; returns the runner, whose `cleanup` ends it, and the port. Raises ValueError for a public address."""
+    if not is_loopback(host):
+        raise ValueError(f"The tenant listens on this machine only (127.0.0.1), not on {host}.")
+    # Let hung answers go before the runner waits for them.
+    app.on_shutdown.append(_let_go)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, host, port)
+        await site.start()
+    except OSError:
+        await runner.cleanup()
+        raise
+    return runner, int(runner.addresses[0][1])
+
+
+async def _let_go(app: web.Application) -> None:
+    app[TENANT].release.set()
+
+
+async def serve(data: Path, host: str, port: int, settings: Settings) -> None:
+    """Serve until cancelled; says on standard output when it is ready."""
+    runner, bound = await start(create_app(data, settings), host, port)
+    print(f"emulator ready: http://{host}:{bound}/ (Graph at http://{host}:{bound}/v1.0)", flush=True)
+    try:
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()
