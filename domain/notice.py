@@ -10,10 +10,23 @@ from domain.record import Value
 
 
 @dataclass(frozen=True, slots=True)
+class Declined:
+    """A refusal: the key of its sentence and the facts in it. `said` is what the person typed, so nothing is lost."""
+
+    key: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadBack:
-    """What Bureau understood: old -> new with the words used. Save, change or cancel."""
+    """What Bureau understood: old -> new with the words used. Save, change or cancel.
+
+    `declined` are the other parts of the same message that cannot be done, each with its reason.
+    """
 
     draft: Draft
+    declined: tuple[Declined, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +130,6 @@ class ReportReady:
     restricted_left_out: int = 0
     untranslated: int = 0
     gaps: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Declined:
-    """A refusal: the key of its sentence and the facts in it. `said` is what the person typed, so nothing is lost."""
-
-    key: str
-    facts: Mapping[str, object] = field(default_factory=dict)
-    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

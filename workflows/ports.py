@@ -139,6 +139,8 @@ class Cards(Protocol):
 
 
 class Journal(Protocol):
+    async def find(self, entry_id: str) -> Entry | None: ...
+
     async def of_card(self, card_id: str) -> tuple[Entry, ...]:
         """The entries a card made, in the order of its rows."""
 

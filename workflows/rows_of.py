@@ -1,0 +1,35 @@
+"""The rows a workflow looks at, as records."""
+
+from domain.activity import Activity, Milestone
+from domain.calendar import local_day
+from domain.people import Person, Team
+from domain.plan_change import Surroundings
+from domain.record import Row
+from domain.refusal import NotFound
+from domain.register import Report
+from workflows.ports import Gone, Ports
+
+
+async def team_of(ports: Ports) -> Team:
+    return Team.of(row.record for row in await ports.rows.all(Person))
+
+
+async def activity_row(ports: Ports, key: str, *, fresh: bool = False) -> Row[Activity]:
+    """The activity; NotFound where the list does not hold it (any more)."""
+    try:
+        return await ports.rows.get(Activity, key, fresh=fresh)
+    except Gone as gone:
+        raise NotFound("no_such_activity", key=key) from gone
+
+
+async def surroundings(ports: Ports, activity: Activity, who: Person) -> Surroundings:
+    """What the rules look at besides the row: its milestones, the report calendar, the person's day."""
+    milestones = [row.record for row in await ports.rows.all(Milestone)]
+    reports = [row.record for row in await ports.rows.all(Report)]
+    return Surroundings(
+        milestones=[m for m in milestones if m.activity_key == activity.key],
+        reports=reports,
+        today=local_day(ports.clock.now(), who.time_zone),
+        may_reopen=who.leads,
+        say=lambda key, facts: ports.wording.sentence(f"rag.{key}", ports.list_language, facts),
+    )
