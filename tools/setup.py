@@ -91,8 +91,8 @@ def python_parts() -> list[str]:
     project = fingerprint(ROOT / "pyproject.toml")
     if not (is_made("project", project) and (BIN / "bureau").is_file()):
         # Hatchling is among the packages, so this needs no network.
-        install_project = ["pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--offline", "--editable"]
-        run([BIN / "uv", *install_project, ROOT], why="The checkout could not be put on the environment's path.")
+        install = ["pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--offline", "--editable"]
+        run([str(BIN / "uv"), *install, str(ROOT)], why="The checkout could not be put on the environment's path.")
         stamp("project", project)
         made.append("bureau")
     return made
@@ -110,14 +110,14 @@ def install_packages() -> None:
     """Exactly what the lock files name: uv by pip, the rest by uv, or by pip where uv cannot reach them."""
     say("installing packages")
     lock, uv_lock = ROOT / "requirements-dev.lock", ROOT / "tools" / "uv.lock"
-    pip = [BIN / "python", "-m", "pip", "install", "--quiet", "--require-hashes", "--retries", "2"]
-    run([*pip, "--requirement", uv_lock], why=NO_PACKAGES)
+    pip = [str(BIN / "python"), "-m", "pip", "install", "--quiet", "--require-hashes", "--retries", "2"]
+    run([*pip, "--requirement", str(uv_lock)], why=NO_PACKAGES)
     try:
         run([BIN / "uv", "pip", "sync", "--quiet", "--require-hashes", lock, uv_lock], why=NO_PACKAGES)
     except Failed:
         # uv does not read pip's settings; a mirror or a folder of wheels may be known to pip alone.
         say("uv could not, so pip does it; this takes some minutes")
-        run([*pip, "--requirement", lock], why=NO_PACKAGES)
+        run([*pip, "--requirement", str(lock)], why=NO_PACKAGES)
 
 
 def node_parts() -> list[str]:
@@ -130,7 +130,7 @@ def node_parts() -> list[str]:
     # No package's own install script is run. Few, quick retries: without a network the answer comes in seconds.
     patience = ["--fetch-retries=2", "--fetch-retry-mintimeout=500", "--fetch-retry-maxtimeout=2000"]
     plain = ["--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"]
-    run([BIN / "npm", "ci", *plain, *patience], why="npm stopped.", folder=NODE_PARTS)
+    run([str(BIN / "npm"), "ci", *plain, *patience], why="npm stopped.", folder=NODE_PARTS)
     stamp("node", wanted)
     return ["npm parts"]
 
@@ -224,6 +224,4 @@ def say(what: str) -> None:
 
 
 if __name__ == "__main__":
-    if sys.version_info < (3, 8):
-        sys.exit(NO_PYTHON)
     sys.exit(main())
