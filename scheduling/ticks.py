@@ -1,0 +1,22 @@
+"""What runs when: a table of names, cadences and workflows. What is due is decided by the workflow, never here."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from workflows.drain_queue import drain_queue
+from workflows.ports import Ports
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """`name` is stable: logs and the admin's page speak of it."""
+
+    name: str
+    every: timedelta
+    run: Callable[[Ports], Awaitable[object]]
+
+
+def ticks() -> tuple[Tick, ...]:
+    """Every tick of Bureau; the list is the product."""
+    return (Tick("queue.drain", timedelta(seconds=2), drain_queue),)
