@@ -64,6 +64,8 @@ class SmallBot:
     session: aiohttp.ClientSession
     heard: list[Json] = field(default_factory=list)
     last_card: dict[str, tuple[str, str]] = field(default_factory=dict)  # person -> address of the chat, message id
+    # A card is on the screen before its id is back here: who clicks at once must wait for that.
+    one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def messages(self, request: web.Request) -> web.Response:
         activity = await request.json()
@@ -73,7 +75,8 @@ class SmallBot:
             value = receipt([f"Saved {said['row']}", said["note"], activity["from"]["name"]])
             return web.json_response({"statusCode": 200, "type": ADAPTIVE, "value": value})
         if activity["type"] == "message":
-            await self._answer(activity)
+            async with self.one_at_a_time:
+                await self._answer(activity)
         return web.Response()
 
     async def _answer(self, activity: Json) -> None:
