@@ -10,6 +10,7 @@ from aiohttp import web
 
 from emulator import control
 from emulator.clock import stamp
+from emulator.content_routes import Download
 from emulator.database import Database
 from emulator.graph import GraphDoor, graph_routes
 from emulator.settings import Settings
@@ -29,6 +30,7 @@ def create_app(data: Path | None, settings: Settings | None = None) -> web.Appli
     app = web.Application(client_max_size=_MAX_BODY, middlewares=[_only_this_machine])
     app[TENANT] = tenant
     app.router.add_route("*", "/v1.0{path:(/.*)?}", GraphDoor(tenant, graph_routes()).answer)
+    app.router.add_get("/download/{ticket}", Download(tenant).serve)
     control.add_routes(app, tenant)
     app.cleanup_ctx.append(_lifetime)
     return app

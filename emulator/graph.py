@@ -10,7 +10,17 @@ from urllib.parse import unquote
 
 from aiohttp import web
 
-from emulator import column_routes, delta, item_routes, list_routes, sites, version_routes
+from emulator import (
+    column_routes,
+    content_routes,
+    delta,
+    drive_routes,
+    item_routes,
+    list_routes,
+    people_routes,
+    sites,
+    version_routes,
+)
 from emulator.addresses import segments
 from emulator.call import Call, GraphHandler, GraphRoutes, graph_json
 from emulator.clock import new_id, stamp
@@ -20,7 +30,10 @@ from emulator.routing import Routes
 from emulator.tenant import Tenant
 
 log = logging.getLogger("emulator")
-_PARTS = (sites, list_routes, column_routes, item_routes, version_routes, delta)
+_PARTS = (
+    *(sites, list_routes, column_routes, item_routes, version_routes, delta),
+    *(people_routes, drive_routes, content_routes),
+)
 
 
 def graph_routes() -> GraphRoutes:

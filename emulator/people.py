@@ -58,7 +58,7 @@ def seed_people(db: Database, seed: Seed) -> None:
 
 
 def _document(user: SeedUser) -> dict[str, Any]:
-    """The properties Graph shows when no $select asks for others."""
+    """What the directory knows of a person; `department` is shown only when it is selected."""
     first, _, last = user.display_name.partition(" ")
     return {
         "businessPhones": [],
@@ -70,6 +70,7 @@ def _document(user: SeedUser) -> dict[str, Any]:
         "officeLocation": user.office_location,
         "preferredLanguage": user.preferred_language,
         "surname": user.surname or last or None,
+        "department": user.department,
         "userPrincipalName": user.upn,
         "id": user.id,
     }
