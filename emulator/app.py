@@ -13,6 +13,7 @@ from emulator.clock import stamp
 from emulator.content_routes import Download
 from emulator.database import Database
 from emulator.graph import GraphDoor, graph_routes
+from emulator.pages import doors
 from emulator.settings import Settings
 from emulator.tenant import Tenant
 
@@ -32,6 +33,7 @@ def create_app(data: Path | None, settings: Settings | None = None) -> web.Appli
     app.router.add_route("*", "/v1.0{path:(/.*)?}", GraphDoor(tenant, graph_routes()).answer)
     app.router.add_get("/download/{ticket}", Download(tenant).serve)
     control.add_routes(app, tenant)
+    doors.add_routes(app, tenant)
     app.cleanup_ctx.append(_lifetime)
     return app
 
