@@ -7,7 +7,7 @@ from aiohttp import web
 from emulator.columns import Column, list_columns
 from emulator.items import Item, living_items
 from emulator.lists import find_list
-from emulator.pages.markup import Content, link, page, table, tag
+from emulator.pages.markup import Content, counted, link, page, tag, wide_table
 from emulator.pages.shown import key_first, key_order, moment_shown, value_shown
 from emulator.tenant import Tenant
 
@@ -22,17 +22,17 @@ def list_page(tenant: Tenant, name: str) -> web.Response:
     newest = max((item.seq for item in items), default=0)
     address = f"/lists/{quote(record.name)}"
     rows = [_row(tenant, address, item, used, item.seq == newest) for item in items]
-    marks = ["newest" if item.seq == newest else None for item in items]
     heads = [*(one.display_name for one in used), "Version", "Last change", "By"] if used else ["Row"]
-    shown = table(f"{len(items)} rows, by key", heads, rows, marks) if items else tag("p", "There are no rows yet.")
+    marked = next((place for place, item in enumerate(items) if item.seq == newest), None)
+    caption = f"{counted(len(items), 'row')}, by key"
+    shown = wide_table(caption, heads, rows, marked) if items else tag("p", "There are no rows yet.")
     note = tag("p", f"Columns without any value: {empty}.") if empty else None
     description = tag("p", record.description) if record.description else None
     return page(record.display_name, [link("Site", "/")], description, shown, note)
 
 
 def _row(tenant: Tenant, address: str, item: Item, columns: list[Column], is_newest: bool) -> list[Content]:
-    zone = tenant.settings.zone
-    texts = [value_shown(tenant.db, one, item.values.get(one.name), zone) for one in columns]
+    texts: list[Content] = [_cell(tenant, one, item) for one in columns]
     badge = tag("span", "newest change", class_="badge") if is_newest else None
     first = tag("span", link(texts[0] if texts and texts[0] else f"Row {item.id}", f"{address}/{item.id}"), " ", badge)
     if not columns:
@@ -41,6 +41,11 @@ def _row(tenant: Tenant, address: str, item: Item, columns: list[Column], is_new
         first,
         *texts[1:],
         f"{item.rev}.0",
-        moment_shown(item.modified_at, zone),
+        tag("time", moment_shown(item.modified_at, tenant.settings.zone)),
         item.modified_by.name,
     ]
+
+
+def _cell(tenant: Tenant, column: Column, item: Item) -> Content:
+    text = value_shown(tenant.db, column, item.values.get(column.name), tenant.settings.zone)
+    return tag("time", text) if text and column.kind == "dateTime" else text

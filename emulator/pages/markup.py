@@ -37,20 +37,34 @@ def join(parts: "tuple[Content, ...] | list[Markup] | list[Content]") -> Markup:
     )
 
 
-def table(caption: str, heads: list[str], rows: list[list[Content]], row_classes: list[str | None]) -> Markup:
-    """A table whose first column heads its row, in a frame that scrolls sideways on a narrow screen."""
-    head = tag("tr", *[tag("th", one, scope="col") for one in heads])
-    body = [
-        tag("tr", tag("th", row[0], scope="row"), *[tag("td", cell) for cell in row[1:]], class_=name)
-        for row, name in zip(rows, row_classes, strict=True)
-    ]
-    whole = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *body))
-    return tag("div", whole, class_="wide", role="region", aria_label=caption, tabindex="0")
+def wide_table(caption: str, heads: list[str], rows: list[list[Content]], newest: int | None) -> Markup:
+    """A table of many columns, in a frame that scrolls sideways; the row at place `newest` is marked."""
+    marks = ["newest" if place == newest else None for place in range(len(rows))]
+    whole = _table(caption, heads, rows, marks, None)
+    return tag("div", whole, class_="frame", role="region", aria_label=caption, tabindex="0")
 
 
-def plain_table(caption: str, heads: list[str], rows: list[list[Content]]) -> Markup:
-    """A table without marked rows."""
-    return table(caption, heads, rows, [None] * len(rows))
+def table(caption: str, heads: list[str], rows: list[list[Content]]) -> Markup:
+    """A table of few columns; on a narrow screen each row becomes a block with its heads beside the values."""
+    return tag("div", _table(caption, heads, rows, [None] * len(rows), "stack"), class_="frame")
+
+
+def _table(
+    caption: str, heads: list[str], rows: list[list[Content]], marks: list[str | None], kind: str | None
+) -> Markup:
+    """The first column heads its row. Roles are written out, since the narrow form would lose them otherwise."""
+    head = tag("tr", *[tag("th", one, scope="col", role="columnheader") for one in heads], role="row")
+    body = []
+    for row, mark in zip(rows, marks, strict=True):
+        cells = [tag("td", cell, role="cell", data_head=name) for cell, name in zip(row[1:], heads[1:], strict=True)]
+        body.append(tag("tr", tag("th", row[0], scope="row", role="rowheader"), *cells, class_=mark, role="row"))
+    parts = (tag("thead", head, role="rowgroup"), tag("tbody", *body, role="rowgroup"))
+    return tag("table", tag("caption", caption), *parts, class_=kind, role="table")
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 row`, `2 rows`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def link(text: Content, address: str) -> Markup:

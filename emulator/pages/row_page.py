@@ -11,7 +11,7 @@ from emulator.items import Item, Version, change_item, find_item, item_versions
 from emulator.lists import ListRecord, find_list
 from emulator.pages.edit_form import edit_form, sent_value
 from emulator.pages.editor import editor
-from emulator.pages.markup import Content, Markup, link, page, plain_table, tag
+from emulator.pages.markup import Content, Markup, counted, link, page, table, tag
 from emulator.pages.shown import changes_between, key_first, moment_shown, value_shown
 from emulator.tenant import Tenant
 
@@ -62,7 +62,7 @@ def _values(tenant: Tenant, columns: list[Column], item: Item, address: str) -> 
         ]
         for column in columns
     ]
-    return tag("section", tag("h2", "Values"), plain_table("Values as they are now", ["Column", "Value", "Edit"], rows))
+    return tag("section", tag("h2", "Values"), table("Values as they are now", ["Column", "Value", "Edit"], rows))
 
 
 def _edit_link(column: Column, address: str) -> Markup:
@@ -77,14 +77,14 @@ def _history(tenant: Tenant, columns: list[Column], item: Item) -> Markup:
         rows.append(
             [
                 version.id,
-                moment_shown(version.modified_at, tenant.settings.zone),
+                tag("time", moment_shown(version.modified_at, tenant.settings.zone)),
                 version.modified_by.name,
                 _changes(tenant, columns, before, version),
             ]
         )
     heads = ["Version", "When", "Who", "What changed"]
-    caption = f"{len(versions)} versions, the newest first"
-    return tag("section", tag("h2", "Version history"), plain_table(caption, heads, rows))
+    caption = f"{counted(len(versions), 'version')}, the newest first"
+    return tag("section", tag("h2", "Version history"), table(caption, heads, rows))
 
 
 def _changes(tenant: Tenant, columns: list[Column], before: Version | None, after: Version) -> Content:

@@ -9,7 +9,7 @@ from emulator.files import Entry, FileVersion, children_of, file_versions, path_
 from emulator.items import count_items
 from emulator.lists import ListRecord, all_lists
 from emulator.pages.editor import editor
-from emulator.pages.markup import Content, Markup, link, page, plain_table, tag
+from emulator.pages.markup import Content, Markup, counted, link, page, table, tag
 from emulator.pages.shown import moment_shown
 from emulator.people import all_users
 from emulator.tenant import Tenant
@@ -33,7 +33,7 @@ def _lists(tenant: Tenant) -> Markup:
     if not rows:
         return tag("section", tag("h2", "Lists"), tag("p", "There are no lists yet."))
     heads = ["List", "Rows", "Last change", "By"]
-    return tag("section", tag("h2", "Lists"), plain_table(f"{len(rows)} lists", heads, rows))
+    return tag("section", tag("h2", "Lists"), table(counted(len(rows), "list"), heads, rows))
 
 
 def _list_row(tenant: Tenant, record: ListRecord) -> list[Content]:
@@ -41,7 +41,7 @@ def _list_row(tenant: Tenant, record: ListRecord) -> list[Content]:
     return [
         link(name, f"/lists/{quote(record.name)}"),
         str(count_items(tenant.db, record.id)),
-        moment_shown(record.modified_at, tenant.settings.zone),
+        tag("time", moment_shown(record.modified_at, tenant.settings.zone)),
         record.modified_by.name,
     ]
 
@@ -73,16 +73,13 @@ def _file_table(tenant: Tenant, caption: str, files: list[tuple[Drive, Entry]]) 
         versions = file_versions(tenant.db, entry)
         listed = tag("ul", *[tag("li", _version(tenant, address, one)) for one in versions])
         rows.append([link(entry.name, address), "/".join(names[:-1]), f"{versions[0].size:,}", listed])
-    return plain_table(caption, ["File", "Folder", "Bytes", "Versions"], rows)
+    return table(caption, ["File", "Folder", "Bytes", "Versions"], rows)
 
 
 def _version(tenant: Tenant, address: str, version: FileVersion) -> Markup:
-    when = moment_shown(version.modified_at, tenant.settings.zone)
-    return tag(
-        "span",
-        link(f"Version {version.id}", f"{address}?version={version.id}"),
-        f", {when}, {version.modified_by.name}",
-    )
+    when = tag("time", moment_shown(version.modified_at, tenant.settings.zone))
+    numbered = link(f"Version {version.id}", f"{address}?version={version.id}")
+    return tag("span", numbered, ", ", when, f", {version.modified_by.name}")
 
 
 def _editor_form(tenant: Tenant) -> Markup:

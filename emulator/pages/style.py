@@ -12,8 +12,10 @@ h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
 a { color: var(--link); }
 nav ol { display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; margin: 0; padding: 0; }
 nav li + li::before { content: "/"; margin-right: .5rem; opacity: .6; }
-.wide { overflow-x: auto; border: 1px solid var(--line); border-radius: .25rem; }
+.frame { overflow-x: auto; border: 1px solid var(--line); border-radius: .25rem; }
 table { border-collapse: collapse; width: 100%; }
+time { white-space: nowrap; }
+form h2 { margin-top: 0; }
 caption { text-align: left; padding: .5rem .75rem; opacity: .75; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .75rem; border-top: 1px solid var(--line); }
 thead th { background: var(--soft); white-space: nowrap; }
@@ -31,5 +33,13 @@ input, select, textarea, button { font: inherit; padding: .4rem .6rem; max-width
 input[type=text], textarea { width: 100%; }
 .actions { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; margin-top: .75rem; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
-@media (max-width: 40rem) { body { padding: .75rem; } th, td { padding: .4rem .5rem; } td { max-width: 16rem; } }
+@media (max-width: 40rem) {
+  body { padding: .75rem; } th, td { padding: .4rem .5rem; } td { max-width: 16rem; }
+  .stack thead { position: absolute; clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden; }
+  .stack, .stack tbody, .stack tr, .stack th, .stack td, .stack caption { display: block; max-width: none; }
+  .stack tr { border-top: 1px solid var(--line); padding: .25rem 0; }
+  .stack th, .stack td { border: 0; padding: .15rem .5rem; overflow-wrap: anywhere; }
+  .stack td:empty { display: none; }
+  .stack td::before { content: attr(data-head) ": "; opacity: .75; }
+}
 """
