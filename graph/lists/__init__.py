@@ -1,0 +1,1 @@
+"""The lists of the project's site, declared column by column; graph/schema.py gathers them."""
