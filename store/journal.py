@@ -20,6 +20,11 @@ class SqlJournal:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def find(self, entry_id: str) -> Entry | None:
+        async with self._database.reading() as connection:
+            row = (await connection.execute(select(entries).where(entries.c.id == entry_id))).one_or_none()
+        return None if row is None else entry_of(row)
+
     async def of_card(self, card_id: str) -> tuple[Entry, ...]:
         if not card_id:
             return ()

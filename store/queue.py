@@ -77,11 +77,17 @@ class SqlWriteQueue:
                 await connection.execute(update(entries).where(*waits).values(why=why))
 
     async def give_up(self, write: Write, state: EntryState, why: str) -> None:
+        """An entry whose own row is in the list already stays written, and says why the rest did not follow."""
         async with self._database.writing() as connection:
-            if affected(await connection.execute(delete(writes).where(*_held(write)))):
-                await connection.execute(delete(writes).where(writes.c.entry_id == write.entry_id))
-                end = {"state": state, "why": why}
-                await connection.execute(update(entries).where(entries.c.id == write.entry_id).values(end))
+            if not affected(await connection.execute(delete(writes).where(*_held(write)))):
+                return
+            await connection.execute(delete(writes).where(writes.c.entry_id == write.entry_id))
+            this = update(entries).where(entries.c.id == write.entry_id)
+            waits = entries.c.state == EntryState.WAITING
+            if affected(await connection.execute(this.where(waits).values(state=state, why=why))):
+                await _drop_undo_of(connection, write.entry_id)
+            else:
+                await connection.execute(this.values(why=why))
 
     async def withdraw(self, entry_id: str) -> bool:
         async with self._database.writing() as connection:
@@ -144,10 +150,20 @@ def _held(write: Write) -> tuple[ColumnElement[bool], ...]:
 
 
 def _passing_on(write: Write, etag: str) -> Any:
-    """Later changes of the row made from the same state follow this one: it was confirmed before them."""
-    same_row = (writes.c.list_name == write.list_name, writes.c.key == write.key)
-    same_state = (writes.c.kind == WriteKind.PATCH, writes.c.etag == write.etag)
-    return update(writes).where(*same_row, *same_state).values(etag=etag)
+    """Later changes of the row made from the same state follow this one: it was confirmed before them.
+
+    So does the undo of this very entry, which knew no etag yet when it was asked for.
+    """
+    same_row = (writes.c.list_name == write.list_name, writes.c.key == write.key, writes.c.kind == WriteKind.PATCH)
+    its_undo = writes.c.entry_id.in_(select(entries.c.id).where(entries.c.undoes == write.entry_id))
+    return update(writes).where(*same_row, or_(writes.c.etag == write.etag, its_undo)).values(etag=etag)
+
+
+async def _drop_undo_of(connection: AsyncConnection, entry_id: str) -> None:
+    """What never reached the list needs no taking back."""
+    undo = and_(entries.c.undoes == entry_id, entries.c.state == EntryState.WAITING)
+    await connection.execute(delete(writes).where(writes.c.entry_id.in_(select(entries.c.id).where(undo))))
+    await connection.execute(update(entries).where(undo).values(state=EntryState.WITHDRAWN))
 
 
 async def _entry_written(connection: AsyncConnection, entry_id: str, etag: str) -> None:
