@@ -33,8 +33,8 @@ async def get_columns(call: Call) -> web.StreamResponse:
 async def post_column(call: Call) -> web.StreamResponse:
     """POST a column."""
     call.options()
-    record = called_list(call)
-    column = new_column(await call.body())
+    body = await call.body()
+    record, column = called_list(call), new_column(body)
     check_index_count([*list_columns(call.db, record.id), column])
     with call.db.transaction():
         save_column(call.db, record.id, column)
@@ -52,7 +52,8 @@ async def get_column(call: Call) -> web.StreamResponse:
 async def patch_column(call: Call) -> web.StreamResponse:
     """PATCH a column: everything but its id, name and type."""
     call.options()
-    record, body = called_list(call), await call.body()
+    body = await call.body()
+    record = called_list(call)
     before = find_column(call.db, record.id, call.params["column"])
     if before.read_only and before in SYSTEM:
         raise GraphError(403, "accessDenied", "This column belongs to the system.")

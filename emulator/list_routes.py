@@ -101,7 +101,8 @@ async def get_list(call: Call) -> web.StreamResponse:
 async def patch_list(call: Call) -> web.StreamResponse:
     """PATCH displayName and description."""
     call.options()
-    record, body = called_list(call), await call.body("displayName", "description")
+    body = await call.body("displayName", "description")
+    record = called_list(call)
     display_name = body.get("displayName", record.display_name)
     description = body.get("description", record.description)
     if not isinstance(display_name, str) or not isinstance(description, str) or not display_name:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from typing import Any
 
 import aiohttp
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from tests.emulator.wire import Graph, GraphList
 from tests.emulator_fixture import RunningEmulator, running_emulator
 
-COLUMNS = [
+COLUMNS: list[dict[str, Any]] = [
     {"name": "Key", "text": {}, "indexed": True, "enforceUniqueValues": True},
     {"name": "Status", "choice": {"choices": ["Planned", "In progress", "Completed"]}, "indexed": True},
     {"name": "Progress", "number": {"minimum": 0, "maximum": 100}, "indexed": True},

@@ -1,5 +1,7 @@
 """What tests and the demo ask of the tenant itself."""
 
+from typing import Any
+
 import aiohttp
 import pytest
 
@@ -80,7 +82,8 @@ async def test_seeding_twice_replaces(emulator: RunningEmulator) -> None:
 
 async def test_a_seed_that_cannot_be_read_is_refused(emulator: RunningEmulator) -> None:
     """Nothing of it is written."""
-    for content in ({"users": [{"id": "x"}]}, {"persons": []}, []):
+    contents: list[Any] = [{"users": [{"id": "x"}]}, {"persons": []}, []]
+    for content in contents:
         async with emulator.http.post(f"{emulator.url}/_emulator/seed", json=content) as answer:
             assert answer.status == 400
     assert (await emulator.state())["counts"]["users"] == 2

@@ -1,5 +1,7 @@
 """Dates: everything on the wire is UTC; a date-only column keeps the site's day."""
 
+from typing import Any
+
 import aiohttp
 import pytest
 
@@ -14,7 +16,7 @@ ZONES = {
     "Africa/Nairobi": "2027-06-29T21:00:00Z",
     "Australia/Brisbane": "2027-06-29T14:00:00Z",
 }
-COLUMNS = [
+COLUMNS: list[dict[str, Any]] = [
     {"name": "Day", "dateTime": {"format": "dateOnly"}, "indexed": True},
     {"name": "Moment", "dateTime": {"format": "dateTime"}},
 ]
