@@ -1,0 +1,73 @@
+"""Sending what the SDK's builders made. Answers come back as plain JSON.
+
+The SDK's typed models are not used for answers: they cost milliseconds an item and read texts such as "2026-03-14" as
+dates (msgraph-sdk-python#584, #1340).
+"""
+
+import json
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+from kiota_abstractions.method import Method
+from kiota_abstractions.request_information import RequestInformation
+from kiota_http.middleware.options import RetryHandlerOption
+from msgraph.generated.models.o_data_errors.o_data_error import ODataError
+
+from graph.client import Graph
+from graph.errors import as_port_errors
+from workflows.ports import Unavailable
+
+Json = Any
+_ERRORS = {"XXX": ODataError}
+
+
+async def send(graph: Graph, info: RequestInformation, *, is_patient: bool = False) -> Json:
+    """One call: JSON of the answer, None for an empty one. Raises the errors of graph/errors.py.
+
+    `is_patient`: nobody waits, so 429, 503 and 504 are tried again after the pause the tenant asks for, three times.
+    A POST is never tried again, it could make a second row.
+    """
+    if is_patient and info.http_method is not Method.POST:
+        info.add_request_options([RetryHandlerOption(delay=1, max_retries=3)])
+    adapter: Any = graph.client.request_adapter  # the SDK declares this call as returning nothing
+    with as_port_errors():
+        content: bytes | None = await adapter.send_primitive_async(info, "bytes", _ERRORS)
+    if not content:
+        return None
+    try:
+        return json.loads(content)
+    except ValueError as broken:
+        raise Unavailable("the answer is not JSON") from broken
+
+
+async def pages(graph: Graph, info: RequestInformation, *, is_patient: bool = False) -> AsyncIterator[list[Json]]:
+    """The `value` of each page, as long as there is a next one."""
+    seen: set[str] = set()
+    while True:
+        page = await send(graph, info, is_patient=is_patient)
+        yield page["value"]
+        link = page.get("@odata.nextLink")
+        if not link:
+            return
+        if not link.startswith(f"{graph.origin}/"):
+            raise Unavailable("the next page lies on another host", permanent=True)
+        if link in seen:
+            raise Unavailable("the pages go round in a circle")
+        seen.add(link)
+        info = raw_call(Method.GET, link)
+
+
+async def everything(graph: Graph, info: RequestInformation, *, is_patient: bool = False) -> list[Json]:
+    """All pages as one list."""
+    return [item async for page in pages(graph, info, is_patient=is_patient) for item in page]
+
+
+def raw_call(method: Method, url: str, body: Mapping[str, Json] | None = None) -> RequestInformation:
+    """A call to a full address, with JSON."""
+    info = RequestInformation(method)
+    info.url = url
+    info.headers.try_add("Accept", "application/json")
+    if body is not None:
+        info.headers.try_add("Content-Type", "application/json")
+        info.content = json.dumps(body, ensure_ascii=False).encode()
+    return info

@@ -1,0 +1,40 @@
+"""The contract of Rows, kept by the fake and by SharePoint lists."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from domain.record import Record
+from emulator.settings import Settings
+from tests.contracts.rows import RowsContract
+from tests.fakes.rows import FakeRows
+from tests.graph.world import GraphWorld, graph_world
+
+
+class FakeWorld:
+    def __init__(self) -> None:
+        self.rows = FakeRows()
+
+    async def edit(self, kind: type[Record], key: str, **values: Any) -> None:
+        self.rows.edit(kind, key, **values)
+
+    async def remove(self, kind: type[Record], key: str) -> None:
+        self.rows.remove(kind, key)
+
+
+class TestFakeRows(RowsContract):
+    @pytest.fixture
+    def world(self) -> FakeWorld:
+        return FakeWorld()
+
+
+class TestGraphRows(RowsContract):
+    pass  # on the folder's own world
+
+
+class TestGraphRowsOnSmallPages(RowsContract):
+    @pytest.fixture
+    async def world(self) -> AsyncIterator[GraphWorld]:
+        async with graph_world(Settings(unique_status=409), page_size=1) as made:
+            yield made

@@ -1,0 +1,87 @@
+"""A provisioned tenant with a client on it, for the tests of this folder."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from domain.record import Record
+from emulator.settings import Settings
+from graph.client import Graph, StaticTokenCredential, build
+from graph.fields import to_changes
+from graph.provision import apply
+from graph.rows import GraphRows
+from tests.emulator_fixture import RunningEmulator, running_emulator
+
+
+@dataclass
+class Seconds:
+    """A clock of seconds that stands until it is set."""
+
+    at: float = 1000.0
+
+    def __call__(self) -> float:
+        return self.at
+
+
+@dataclass
+class GraphWorld:
+    """The tenant, our client, our rows; and a person who works on the lists by hand."""
+
+    tenant: RunningEmulator
+    graph: Graph
+    rows: GraphRows
+    zone: ZoneInfo
+    seconds: Seconds = field(default_factory=Seconds)
+
+    @property
+    def site_id(self) -> str:
+        return self.tenant.settings.site_id
+
+    async def edit(self, kind: type[Record], key: str, **values: Any) -> None:
+        await self.set_fields(kind, key, to_changes(kind, values, self.zone))
+
+    async def set_fields(self, kind: type[Record], key: str, fields: Mapping[str, Any]) -> None:
+        await self.tenant.call("PATCH", f"{await self._item(kind, key)}/fields", dict(fields))
+
+    async def remove(self, kind: type[Record], key: str) -> None:
+        await self.tenant.call("DELETE", await self._item(kind, key))
+
+    async def add_by_hand(self, kind: type[Record], **fields: Any) -> None:
+        await self.tenant.call("POST", f"{self.items_url(kind)}", {"fields": fields})
+
+    async def calls(self) -> list[tuple[str, str]]:
+        """Method and path of every call since the last `forget`."""
+        return [(one["method"], one["path"]) for one in await self.tenant.requests()]
+
+    async def forget(self) -> None:
+        await self.tenant.clear_requests()
+
+    def items_url(self, kind: type[Record]) -> str:
+        return f"{self.tenant.site_url}/lists/{kind.list_name}/items"
+
+    async def _item(self, kind: type[Record], key: str) -> str:
+        fields = await self.tenant.rows(kind.list_name)
+        return f"{self.items_url(kind)}/{next(one['id'] for one in fields if one.get('Key') == key)}"
+
+
+@asynccontextmanager
+async def graph_world(
+    settings: Settings | None = None, *, page_size: int = 500, timeout: float = 15
+) -> AsyncIterator[GraphWorld]:
+    """A tenant in memory with all lists made; the calls of that are forgotten."""
+    async with running_emulator(settings=settings) as tenant:
+        graph = connect(tenant, timeout=timeout)
+        seconds, zone = Seconds(), tenant.settings.zone
+        await apply(graph, tenant.settings.site_id)
+        await tenant.clear_requests()
+        rows = GraphRows(graph, tenant.settings.site_id, zone, seconds, page_size=page_size)
+        try:
+            yield GraphWorld(tenant, graph, rows, zone, seconds)
+        finally:
+            await graph.aclose()
+
+
+def connect(tenant: RunningEmulator, *, timeout: float = 15) -> Graph:
+    return build(tenant.graph_url, StaticTokenCredential(tenant.token), "127.0.0.1", timeout=timeout)
