@@ -1,0 +1,54 @@
+"""Who Bureau is and what it does today, with examples that can be typed as they stand."""
+
+from cards.parts import Face, Json, execute, heading, paragraph, run, section
+from cards.verbs import Verb
+from cards.view import View
+from domain.notice import Help, Welcome
+
+EXAMPLES = ("home.example.progress", "home.example.done", "home.example.light")
+
+
+def welcome(notice: Welcome, view: View) -> Face:
+    name = view.line(notice.name)
+    hello = view.say("welcome.text", name=name)
+    body = [heading(view.say("welcome.heading")), paragraph(hello), *_what_it_does(notice, view)]
+    return Face(hello, body, [*_buttons(notice, view), execute(view.say("button.help"), Verb.HELP, {})])
+
+
+def help_(notice: Help, view: View) -> Face:
+    commands = ["help.undo", "help.report", "help.help"] if notice.is_manager else ["help.undo", "help.help"]
+    body = [
+        heading(view.say("help.heading")),
+        *_what_it_does(notice, view),
+        section(
+            [
+                paragraph(run(view.say("help.commands"), strong=True)),
+                *(_command(key, view) for key in commands),
+            ]
+        ),
+    ]
+    return Face(view.say("help.summary"), body, _buttons(notice, view))
+
+
+def _what_it_does(notice: Welcome | Help, view: View) -> list[Json]:
+    does = ["home.does.record", "home.does.confirm", "home.does.undo"]
+    does += ["home.does.report"] if notice.is_manager else []
+    fallback = view.say("home.example.title")
+    in_french = notice.example_title_fr if view.language == "fr" else ""
+    title = view.line(in_french or notice.example_title or fallback)
+    examples = [paragraph(view.quote(view.say(key, title=title)), tight=True) for key in EXAMPLES]
+    return [
+        section([paragraph(f"– {view.say(key)}", tight=True) for key in does]),
+        section([paragraph(run(view.say("home.examples"), strong=True)), *examples]),
+        paragraph(run(view.say("home.other_language"), subtle=True)),
+    ]
+
+
+def _command(key: str, view: View) -> Json:
+    return paragraph(run(view.say(f"{key}.word"), strong=True), f" {view.say(f'{key}.text')}", tight=True)
+
+
+def _buttons(notice: Welcome | Help, view: View) -> list[Json]:
+    if not notice.is_manager:
+        return []
+    return [execute(view.say("button.draft_interim"), Verb.DRAFT_REPORT, {"choice": "interim"})]

@@ -1,0 +1,244 @@
+"""One of every notice, and what people type into it at its worst."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from cards.view import Reader
+from domain.change import Change
+from domain.draft import Draft, Pending, RowDraft
+from domain.entry import EntryState
+from domain.notice import (
+    Cancelled,
+    Candidate,
+    ChangeForm,
+    Conflict,
+    ConflictField,
+    Declined,
+    Help,
+    Nothing,
+    Notice,
+    NotYet,
+    Question,
+    ReadBack,
+    Receipt,
+    RecordedForYou,
+    ReportReady,
+    ReportUnderway,
+    Welcome,
+)
+
+AT = datetime(2027, 6, 30, 7, 12, tzinfo=UTC)
+TODAY = date(2027, 6, 30)
+ENGLISH = Reader("en", "Europe/Brussels", TODAY)
+FRENCH = Reader("fr", "Europe/Brussels", TODAY)
+READERS = (ENGLISH, FRENCH)
+CARD_ID = "01k0000000000000000000card"
+LINK = "https://example.sharepoint.com/sites/stce/Lists/Activities/DispForm.aspx?ID=4"
+
+PERU = RowDraft(
+    list_name="Activities",
+    key="ACT-004",
+    etag='"3"',
+    title="National STCE workshop - Peru",
+    title_fr="Atelier national STCE - Pérou",
+    changes=(Change("progress", 55, 70, "70 %"),),
+    said="Peru workshop is at 70 %, host confirmed the venue",
+    note="host confirmed the venue",
+)
+GHANA = replace(
+    PERU,
+    key="ACT-011",
+    title="National STCE workshop - Ghana",
+    title_fr="Atelier national STCE - Ghana",
+    changes=(
+        Change("due_date", date(2027, 9, 14), date(2027, 10, 1), "1 October"),
+        Change("rag", "Green", "Amber", by_rule=True),
+        Change("rag_reason", "", "17 days behind the baseline", by_rule=True),
+    ),
+    said="Ghana moves to 1 October",
+    note="",
+)
+KENYA = replace(
+    PERU,
+    key="ACT-017",
+    title="Expert mission on commodity identification - Kenya",
+    title_fr="Mission d’experts sur l’identification des marchandises - Kenya",
+    changes=(
+        Change("status", "In progress", "On hold", "on hold"),
+        Change("blocker", "", "waiting for the host’s letter"),
+        Change("rag", "Green", "Red", "red"),
+        Change("rag_reason", "", "the host does not answer", by_rule=True),
+        Change("rag_mode", "auto", "manual", by_rule=True),
+        Change("rag_until", None, date(2027, 8, 31), by_rule=True),
+    ),
+    said="Kenya on hold, red, the host does not answer",
+    note="",
+    reason="the host does not answer",
+)
+DONE = replace(
+    PERU,
+    changes=(
+        Change("status", "In progress", "Completed", "done"),
+        Change("actual_end", None, date(2027, 6, 29), "29 June"),
+        Change("participants_total", None, 24, "24 participants"),
+        Change("participants_female", None, 9, "9 women"),
+        Change("progress", 90, 100, by_rule=True),
+        Change("rag", "Amber", "Green", by_rule=True),
+        Change("rag_reason", "late", "", by_rule=True),
+    ),
+    note="",
+)
+
+HOSTILE = (
+    "**bold** [click](https://evil.example) <script>alert(1)</script> &lt;b&gt; `code` "
+    "1. one\n- two\n# three\n> four \u202eevil\u202c \u2066x مرحبا بالعالم שלום ${name} | ~~x~~ \x00\x07"
+)
+LONG = "Regional workshop on the identification of strategic goods in small parcels and express freight " * 12
+
+
+def draft(*items: RowDraft, **values: object) -> Draft:
+    made = Draft(CARD_ID, "STF-02", "en", "m-1", AT, items or (PERU,))
+    return replace(made, **values)  # type: ignore[arg-type]
+
+
+def hostile(item: RowDraft) -> RowDraft:
+    changes = (
+        *item.changes,
+        Change("blocker", "", HOSTILE, HOSTILE),
+        Change("rag", "Green", HOSTILE, HOSTILE),
+        Change("rag_reason", "", HOSTILE, HOSTILE, by_rule=True),
+        Change("owner_upn", HOSTILE, None, HOSTILE),
+    )
+    return replace(
+        item, title=LONG + HOSTILE, title_fr=HOSTILE, changes=changes, said=LONG, note=HOSTILE, reason=HOSTILE + LONG
+    )
+
+
+ASKED = Pending(
+    about="activity",
+    said="the workshop is at 70 %",
+    candidates=("ACT-004", "ACT-011"),
+    values={"progress": 70},
+    words={"progress": "70 %"},
+    note="venue confirmed",
+)
+CANDIDATES = (
+    Candidate("ACT-004", PERU.title, PERU.title_fr, date(2027, 7, 16)),
+    Candidate("ACT-011", GHANA.title, GHANA.title_fr, date(2027, 6, 14)),
+    Candidate("ACT-017", KENYA.title, KENYA.title_fr),
+)
+OTHERS = tuple(
+    Candidate(f"ACT-{n:03}", f"Activity number {n}", f"Activité numéro {n}", date(2027, 8, 1)) for n in range(20, 42)
+)
+WRITTEN = EntryState.WRITTEN
+UNTIL = AT + timedelta(minutes=10)
+READY = ReportReady(
+    kind="interim",
+    period_start=date(2027, 1, 1),
+    period_end=date(2027, 6, 30),
+    language="en",
+    file_name="STCE-26_Interim_2027-06-30_EN_draft1.docx",
+    web_url="https://example-my.sharepoint.com/personal/alba/Documents/STCE-26_Interim.docx",
+    in_onedrive=True,
+    snapshot_id="9f2c41d07ab3",
+    counts={"activities": 21, "updates": 34, "risks": 14, "indicators": 17},
+    restricted_left_out=2,
+    gaps=("indicators_without_actual", "no_statements"),
+)
+STRANGE_PARTS = ("see the attached picture", "as agreed with Dao")
+NOT_YOURS = Declined(
+    "not_your_activity",
+    {"key": "ACT-011", "title": GHANA.title, "title_fr": GHANA.title_fr, "owner": "Chioma Demofield", "backup": ""},
+    "Ghana is at 20 %",
+)
+
+SAMPLES: dict[str, Notice] = {
+    "read_back": ReadBack(draft()),
+    "read_back_three_rows": ReadBack(
+        draft(PERU, GHANA, KENYA, unread=STRANGE_PARTS), (Declined("progress_range", {"value": 120}, "Mali 120 %"),)
+    ),
+    "read_back_wants_reason": ReadBack(draft(replace(KENYA, reason="", changes=KENYA.changes[:3]), wants_reason=True)),
+    "read_back_done": ReadBack(draft(DONE)),
+    "change_form": ChangeForm(draft()),
+    "change_form_two_rows": ChangeForm(draft(GHANA, KENYA, unread=STRANGE_PARTS[:1])),
+    "question_activity": Question(draft(items=(), question=ASKED), CANDIDATES, OTHERS),
+    "question_any_activity": Question(draft(items=(), question=replace(ASKED, candidates=())), (), OTHERS),
+    "question_value": Question(
+        draft(GHANA, question=Pending("value", "worked on Peru", activity_key="ACT-004")), CANDIDATES[:1]
+    ),
+    "question_date": Question(
+        draft(items=(), question=Pending("date", "Peru is moved to next month", activity_key="ACT-004")), CANDIDATES[:1]
+    ),
+    "receipt": Receipt(draft(), "Bruno Placeholder", AT, (WRITTEN,), UNTIL, (LINK,)),
+    "receipt_pressed_again": Receipt(draft(), "Bruno Placeholder", AT, (WRITTEN,), None, (LINK,), pressed_again=True),
+    "receipt_waiting": Receipt(draft(), "Bruno Placeholder", AT, (EntryState.WAITING,), UNTIL, (LINK,)),
+    "receipt_partly": Receipt(
+        draft(PERU, GHANA, KENYA),
+        "Bruno Placeholder",
+        AT,
+        (WRITTEN, EntryState.REFUSED, EntryState.CONFLICT),
+        UNTIL,
+        (LINK, LINK, LINK),
+        ("", "refused", "changed_meanwhile"),
+    ),
+    "receipt_undone": Receipt(draft(GHANA), "Bruno Placeholder", AT, (EntryState.UNDONE,), None, (LINK,)),
+    "receipt_undo_waiting": Receipt(
+        draft(), "Bruno Placeholder", AT, (EntryState.UNDONE,), None, (LINK,), ("undo_waiting",)
+    ),
+    "receipt_withdrawn": Receipt(draft(), "Bruno Placeholder", AT, (EntryState.WITHDRAWN,)),
+    "cancelled": Cancelled(draft()),
+    "conflict": Conflict(
+        draft(KENYA),
+        KENYA,
+        (ConflictField("progress", 55, 60, 70), ConflictField("rag", "Green", "Amber", "Red")),
+        ("due_date",),
+    ),
+    "recorded_for_you": RecordedForYou(PERU, "Faizal Fictif", AT),
+    "report_underway": ReportUnderway("interim", READY.period_start, READY.period_end),
+    "report_ready": READY,
+    "report_ready_french": replace(READY, language="fr", in_onedrive=False, untranslated=1, gaps=()),
+    "declined": NOT_YOURS,
+    "declined_bare": Declined("undo_too_late"),
+    "welcome": Welcome("Bruno Placeholder", False, PERU.title, PERU.title_fr),
+    "welcome_manager": Welcome("Alba Samplesson", True, PERU.title, PERU.title_fr),
+    "help": Help("Bruno Placeholder", False),
+    "help_manager": Help("Alba Samplesson", True, PERU.title, PERU.title_fr),
+    "nothing": Nothing(),
+    "nothing_unread": Nothing(("hmm, maybe the thing with the bus",)),
+    "not_yet_leave": NotYet("leave"),
+    "not_yet_question": NotYet("question", "what is due next week?"),
+}
+
+_BAD = hostile(PERU)
+_BAD_DRAFT = draft(_BAD, hostile(GHANA), hostile(KENYA), unread=(HOSTILE, LONG), wants_reason=True)
+_BAD_CANDIDATES = tuple(Candidate(f"ACT-{n:03}", LONG + HOSTILE, HOSTILE * 3) for n in range(300))
+HOSTILES: dict[str, Notice] = {
+    "read_back": ReadBack(_BAD_DRAFT, (Declined("nothing_new", {"title": HOSTILE, "key": HOSTILE}, LONG),)),
+    "change_form": ChangeForm(_BAD_DRAFT),
+    "question": Question(
+        replace(_BAD_DRAFT, question=Pending(HOSTILE, HOSTILE, values={"blocker": HOSTILE}, note=LONG, reason=LONG)),
+        _BAD_CANDIDATES,
+        _BAD_CANDIDATES,
+    ),
+    "question_value": Question(
+        replace(_BAD_DRAFT, question=Pending("value", LONG, values={"progress": HOSTILE, "status": HOSTILE})),
+        _BAD_CANDIDATES,
+    ),
+    "receipt": Receipt(
+        _BAD_DRAFT, HOSTILE, AT, (EntryState.REFUSED,), UNTIL, ("javascript:alert(1)", LINK), (HOSTILE,), True
+    ),
+    "cancelled": Cancelled(_BAD_DRAFT),
+    "conflict": Conflict(_BAD_DRAFT, _BAD, (ConflictField("blocker", HOSTILE, None, LONG),) * 40, (HOSTILE,)),
+    "recorded": RecordedForYou(_BAD, HOSTILE, AT),
+    "underway": ReportUnderway(HOSTILE, TODAY, TODAY),
+    "ready": replace(READY, file_name=LONG, web_url="javascript:x", gaps=(HOSTILE,), counts={HOSTILE: 1}, kind=LONG),
+    "declined": Declined("not_a_date", {"value": LONG + HOSTILE}, LONG + HOSTILE),
+    "declined_unwritten": Declined("no such key " + HOSTILE),
+    "welcome": Welcome(HOSTILE, True, LONG, HOSTILE),
+    "help": Help(HOSTILE, False, LONG, HOSTILE),
+    "nothing": Nothing((HOSTILE, LONG)),
+    "not_yet": NotYet(HOSTILE, LONG),
+    "forty_rows": ReadBack(draft(*[hostile(PERU)] * 40, unread=(LONG,) * 60)),
+    "forty_rows_form": ChangeForm(draft(*[hostile(PERU)] * 40)),
+    "many_words": Receipt(draft(*[_BAD] * 60), HOSTILE, AT, (), None, (LINK,) * 60),
+}
