@@ -21,7 +21,7 @@ from domain.report import Period, ReportKind, Snapshot, default_period, freeze, 
 from domain.report_gaps import gaps, untranslated
 from domain.rights import check_may_draft_report
 from workflows.drain_queue import write_now
-from workflows.ports import Gone, Ports, StoredFile
+from workflows.ports import Gone, Ports, Rows, StoredFile
 from workflows.post_update import journal_entry
 
 
@@ -65,7 +65,7 @@ async def plan_report(ports: Ports, command: CompileReport) -> PlannedReport:
 async def compile_report(ports: Ports, command: CompileReport, planned: PlannedReport | None = None) -> ReportReady:
     """The filed draft; Refused where the person may not, PortError where the document or the filing fails."""
     planned = planned or await plan_report(ports, command)
-    project = await whole_project(ports)
+    project = await whole_project(ports.rows)
     report_key = planned.row.key if planned.row else ""
     snapshot = freeze(planned.kind, planned.period, ports.clock.now(), project, report_key)
     await ports.snapshots.keep(snapshot)
@@ -89,12 +89,12 @@ async def compile_report(ports: Ports, command: CompileReport, planned: PlannedR
     )
 
 
-async def whole_project(ports: Ports) -> Project:
+async def whole_project(rows: Rows) -> Project:
     """Every list, read together and fresh: what the report freezes."""
     read: dict[str, Any] = {}
     for name, kind in kinds().items():
         try:
-            read[name] = tuple(row.record for row in await ports.rows.all(kind, fresh=True))
+            read[name] = tuple(row.record for row in await rows.all(kind, fresh=True))
         except Gone:
             read[name] = ()  # a list that an administrator took away: its section says that there are no data
     return Project(**read)

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.change import inverted
+from domain.change import inverted, is_done
 from domain.draft import Draft, RowDraft
 from domain.entry import UNDO_WITHIN, Entry, EntryState, Write
 from domain.notice import Conflict, Receipt
 from domain.people import Person
+from domain.project import kind_of_list
 from domain.refusal import NotNow
 from workflows.drain_queue import write_now
 from workflows.open_card import card_of
-from workflows.ports import Ports
+from workflows.ports import Gone, Ports
 from workflows.post_update import journal_entry, update_row, writes_of
 from workflows.receipt_of import receipt_of
 
@@ -57,5 +58,17 @@ async def _take_back(ports: Ports, who: Person, entry: Entry) -> tuple[Entry, Se
     item = RowDraft(latest.list_name, latest.key, latest.etag_after, latest.key, "", inverted(latest.changes))
     draft = Draft(latest.card_id, who.key, latest.language, latest.message_id, ports.clock.now())
     reverse = journal_entry(ports, who, draft, item, undoes=latest.id)
-    writes = writes_of(ports, reverse, latest.etag_after, update_row(reverse, "", "undo", latest.update_key))
+    etag = await _guard(ports, latest)
+    writes = writes_of(ports, reverse, etag, update_row(reverse, "", "undo", latest.update_key))
     return reverse, writes if latest.update_key else writes[:1]
+
+
+async def _guard(ports: Ports, entry: Entry) -> str:
+    """The etag that protects the undo: today's where the row still holds what this entry wrote (an undo of a later
+    change gives the row a new etag), else the one it was left with, so that the list refuses and the person is asked.
+    """
+    try:
+        row = await ports.rows.get(kind_of_list(entry.list_name), entry.key)
+    except Gone:
+        return entry.etag_after
+    return row.etag if is_done(row.record, entry.changes) else entry.etag_after
