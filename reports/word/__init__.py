@@ -1,0 +1,1 @@
+"""Blocks become Word: the only folder that spells Open XML."""
