@@ -1,0 +1,51 @@
+"""Orders to the bot itself: undo, skip, snooze, cancel (rule 14)."""
+
+import re
+
+from language.acts import CommandAct
+from language.clauses import Clause
+from language.message import Message
+
+_POLITE = r"(?:please|pls|plz|svp|stp|s'il (?:te|vous) plait|ok|oops|oups|sorry|pardon|desolee?|hey|merci|thanks|non|no|just|can you|could you|peux-tu|pouvez-vous|pourrais-tu|tu peux)"
+_THIS = (
+    r"(?:it|this|that|all|everything|now|again|(?:the|this|that|my|last|previous|latest) *(?:last|previous|latest)? *(?:update|change|changes|one|entry|form|card|action|request|message|reminder|question|thing|edit|step|save|report|draft|input)?"
+    r"|ca|cela|tout|ceci|(?:la|le|les|ma|mon|ce|cette|cet|l')\s*(?:derniere?|precedente?)?\s*(?:mise a jour|modification|changement|saisie|formulaire|carte|action|demande|message|rappel|question|entree|enregistrement|maj)?(?:\s+(?:precedente?|derniere?))?)"
+)
+_UNDO = r"undo|revert|roll ?back|take (?:that|it|this) back|ctrl[- ]?z|defais|defaire|annule|reviens en arriere|revenir en arriere|retablis|reviens sur"
+_SKIP = r"skip|pass|i(?:'ll)? pass|je passe|passe|saute|on saute|sauter|passer|not this (?:time|week)|pas cette (?:semaine|fois)"
+_CANCEL = r"cancel|annuler|abort|forget (?:it|that|this)|never ?mind|nevermind|drop it|laisse tomber|oublie(?: ca)?|abandonne|stop|discard|close this|ferme ca|quit|leave it|laisse"
+_LATER = (
+    r"remind(?: me)?|snooze|later|not now|ask (?:me )?(?:again )?later|ping me|come back|nudge me|rappelle[- ]?(?:moi|le moi|le-moi)?|rappelez[- ]moi|"
+    r"plus tard|pas maintenant|reporte le rappel|relance[- ]moi|redemande[- ]moi|me rappeler|reviens"
+)
+_TIME = r"(?:\s+(?:this|next) (?:week|time|one|round)|\s+(?:cette|la) (?:semaine|fois|fois-ci)|\s+(?:pour )?(?:today|aujourd'hui)|\s+ce tour|\s+(?:for|pour) (?:now|l'instant))"
+_WHOLE = tuple(
+    (command, re.compile(rf"[\s\W]*(?:{_POLITE}[\s,]+)*(?:{words})(?:\s+{_THIS})*{_TIME}?(?:[\s,]+{_POLITE})*[\s\W]*"))
+    for command, words in (("undo", _UNDO), ("skip", _SKIP), ("cancel", _CANCEL))
+)
+_SNOOZE = re.compile(rf"[\s\W]*(?:{_POLITE}[\s,]+)*(?:{_LATER})\b")
+_BARE = re.compile(r"[\s\W]*(?:annule|annule ca|annule cela)[\s\W]*")
+_FORM = re.compile(r"\b(?:form|formulaire|card|carte|request|demande|dialog|saisie en cours)\b")
+
+
+def command_in(message: Message, clause: Clause) -> CommandAct | None:
+    """A clause that is nothing but an order, or asks to be reminded."""
+    said = message.said(clause)
+    if len(said) > 120:
+        return None
+    for command, pattern in _WHOLE:
+        if pattern.fullmatch(said):
+            if command == "undo" and said.startswith("annule") and _FORM.search(said):
+                command = "cancel"
+            return CommandAct(command=command)
+    match = _SNOOZE.match(said)
+    if not match:
+        return None
+    when = next(message.dates_in(clause.start, clause.end), None)
+    is_order = re.search(r"remind|snooze|rappel|ping|nudge|relance|redemande|ask", match.group())
+    if when is None:
+        return CommandAct(command="snooze") if is_order or match.end() >= len(said.rstrip()) else None
+    days = when.days(message.today)
+    if not is_order or days is None:
+        return None
+    return CommandAct(command="snooze", until=days[0], words={"until": message.text.span(when.start, when.end)})

@@ -1,0 +1,226 @@
+"""Leave: dates of absence, halves of days, cover (rules 3, 5, 6 and 12). Reasons of health are never read."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from language.acts import LeaveAct
+from language.leave_words import cover_word, op_of, type_of
+from language.message import Message
+from language.moments import When, add_workdays, workday_before
+from language.normal import Span
+from language.people import people_in, stranger_at
+from language.relative_dates import count_of
+
+_UNTIL = re.compile(
+    r"\b(?:until|til|till|jusqu'?\s?(?:au|a|en)?|up to)\s*(?:and including\s+)?(?:the\s+|le\s+|la\s+)?$"
+)
+_THROUGH = re.compile(r"\b(?:through|thru|up to and including|to|until and including)\s*(?:the\s+)?$")
+_BACK = re.compile(
+    r"\b(?:back(?: at work| in(?: the office)?| to work)?|returning|return|retour|reprise(?: du travail| prevue)?|reprends|reprendrai|reviens|reviendrai|rentre|rentrerai|"
+    r"de retour|resume|resuming|be back|available again|disponible)\s*(?:on|the|le|des|a partir du|only|again|from|:|by|work)*\s*(?:le\s+|the\s+)?$"
+)
+_SINCE = re.compile(r"\b(?:since|depuis|as of|from)\s*(?:the\s+|le\s+)?$")
+_FROM = re.compile(
+    r"\b(?:from|starting|beginning|as of|as from|a partir d[eu]|a compter d[eu]|des|du|depuis)\s*(?:the\s+|le\s+|on\s+)?$"
+)
+_OLD = re.compile(
+    r"\b(?:instead of|au lieu d[eu]|rather than|plutot que|not|et non|from my|was|prevue?s?)\s*(?:the\s+|le\s+|du\s+|from\s+)?$"
+)
+_INCLUDED = re.compile(r"[\s,(]*(?:inclus(?:e|ive|ively)?|included|compris|inclusivement|incl\.?)\b")
+_HALF = re.compile(
+    r"\b(?:half[- ]?(?:a )?day|half-?day|1/2 day|demi[- ]?journee|1/2 journee|half of the day|une demie?)\b"
+)
+_HALF_NAMED = re.compile(r"\b(?:(?P<PM>afternoon|apres[- ]midi|aprem|pm)|(?P<AM>morning|matin(?:ee)?|am))\b")
+_DAYS = re.compile(
+    r"\b(?P<n>\d{1,2}(?:[.,]5)?|a|one|two|three|four|five|six|seven|eight|ten|un|une|deux|trois|quatre|cinq|six|sept|huit|dix)\s+"
+    r"(?:(?:more|additional|extra|working|full|whole|half|of my|annual|sick|vacation|leave|paid|unpaid|other|autres?|ouvres|de plus|supplementaires?)\s+)*(?P<unit>days?|jours?|journees?|weeks?|semaines?)\b(?!\s+(?:ago|left|late|notice))"
+)
+
+
+@dataclass
+class Absence:
+    """What the dates of a message say, while it is being read."""
+
+    start: date | None = None
+    end: date | None = None
+    start_half: str = ""
+    end_half: str = ""
+    asks_half: bool = False
+    asks_date: bool = False
+    span: Span | None = None
+
+    @property
+    def is_said(self) -> bool:
+        return self.start is not None or self.end is not None
+
+
+def leave_in(message: Message, start: int, end: int) -> tuple[LeaveAct, str]:
+    """The leave act between two offsets, and what must be asked: "", date, half or person."""
+    said = message.text.folded[start:end]
+    op = op_of(said)
+    kind = type_of(said)
+    slots: dict[str, Any] = {"op": op}
+    words: dict[str, Span] = {}
+    if kind:
+        slots["type"] = kind[0]
+        words["type"] = message.text.span(start + kind[1], start + kind[2])
+    absence = _absence(message, start, end, op)
+    days, days_at = _days(said)
+    if op == "extend" and days:
+        absence.start = absence.end = None if not absence.is_said else absence.end
+    _measure(absence, days, op)
+    slots |= _slots_of(absence)
+    if absence.span:
+        words |= dict.fromkeys(("start", "end"), absence.span)
+    if days and (absence.start is None or op == "extend"):
+        slots["days"] = int(days) if float(days).is_integer() else days
+        words["days"] = message.text.span(start + days_at[0], start + days_at[1])
+    cover, is_stranger = _cover(message, start, end)
+    if cover:
+        slots["cover"] = cover[0]
+        words["cover"] = cover[1]
+    act = LeaveAct(**slots, words=words)
+    return act, _question(act, absence, is_stranger)
+
+
+def _question(act: LeaveAct, absence: Absence, is_stranger: bool) -> str:
+    needs_date = act.op in ("request", "change") and (act.start is None or act.end is None)
+    needs_date |= act.op == "extend" and act.end is None and act.days is None
+    if absence.asks_date or needs_date:
+        return "date"
+    if absence.asks_half:
+        return "half"
+    return "person" if is_stranger else ""
+
+
+def _slots_of(absence: Absence) -> dict[str, Any]:
+    found: dict[str, Any] = {"start": absence.start, "end": absence.end}
+    found |= {"start_half": absence.start_half or None, "end_half": absence.end_half or None}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _absence(message: Message, start: int, end: int, op: str) -> Absence:
+    absence = Absence()
+    at = start
+    for when in message.dates_in(start, end):
+        before = message.text.folded[at : when.start]
+        at = when.end
+        if when.start > 0 and _OLD.search(before):
+            continue
+        if when.first.unit in ("month", "year", "quarter") and when.last is None and not when.first.part:
+            absence.asks_date = absence.asks_date or not absence.is_said
+            continue
+        days = when.days(message.today, past=op == "return")
+        if days is None:
+            absence.asks_date = True
+            continue
+        _hear(absence, message, when, days, before, op)
+    if absence.is_said:
+        absence.asks_date = False if absence.start and absence.end else absence.asks_date
+    said = message.text.folded[start:end]
+    _halve(absence, said)
+    return absence
+
+
+def _hear(absence: Absence, message: Message, when: When, days: tuple[date, date], before: str, op: str) -> None:
+    """Take one date expression into the absence."""
+    span = message.text.span(when.start, when.end)
+    absence.span = (
+        Span(absence.span.start, span.end, message.text.original[absence.span.start : span.end])
+        if absence.span
+        else span
+    )
+    included = bool(_INCLUDED.match(message.text.folded, when.end))
+    if op == "return":
+        _hear_return(absence, days, before, message.today)
+    elif _BACK.search(before):
+        if absence.start is not None and (absence.end is None or absence.end == absence.start):
+            absence.end = workday_before(days[0])
+        elif not absence.is_said:
+            absence.start, absence.end = message.today, workday_before(days[0])
+    elif _UNTIL.search(before) or (_THROUGH.search(before) and absence.start):
+        last = days[1] if included or not _UNTIL.search(before) or when.first.half else workday_before(days[0])
+        if absence.start is None and op != "extend":
+            absence.start = message.today
+        absence.end = last
+        if when.first.half == "AM":
+            absence.end_half = "AM"
+    elif absence.start is None:
+        _begin(absence, message, when, days, before, included)
+    elif absence.end == absence.start and days[0] > absence.start and days[0] - absence.start <= timedelta(days=3):
+        absence.end = days[1]  # "Monday and Tuesday"
+
+
+def _hear_return(absence: Absence, days: tuple[date, date], before: str, today: date) -> None:
+    if _SINCE.search(before) or _BACK.search(before) or days[0] == today:
+        absence.end = workday_before(days[0])
+
+
+def _begin(
+    absence: Absence, message: Message, when: When, days: tuple[date, date], before: str, included: bool
+) -> None:
+    absence.start, absence.end = days
+    absence.start_half = "PM" if when.first.half == "PM" else ""
+    if when.last is not None:
+        absence.end_half = "AM" if when.last.half == "AM" else ""
+        if when.joint == "until" and not included and not when.last.half:
+            absence.end = max(workday_before(days[1]), days[0])
+    elif when.first.half == "AM":
+        absence.end_half = "AM"
+    elif when.is_one_day and _FROM.search(before):
+        absence.end = None  # open: "from Thursday, back on Tuesday"
+        absence.start_half = "PM" if when.first.half == "PM" else ""
+
+
+def _halve(absence: Absence, said: str) -> None:
+    """A half day needs its half."""
+    half = _HALF.search(said)
+    if not half or absence.start_half or absence.end_half:
+        return
+    named = _HALF_NAMED.search(said)
+    if named is None:
+        absence.asks_half = True
+    elif named["PM"]:
+        absence.start_half = "PM"
+    else:
+        absence.end_half = "AM"
+
+
+def _days(said: str) -> tuple[float, tuple[int, int]]:
+    """A number of days asked for; a week is five."""
+    for match in _DAYS.finditer(said):
+        if re.search(r"\b(?:in|within|dans|d'ici|under|sous)\s*$", said[: match.start()]) or "half" in match.group():
+            continue
+        text = match["n"].replace(",", ".")
+        number = float(text) if text[0].isdigit() else float(count_of(text))
+        if match["unit"].startswith(("week", "semaine")):
+            number *= 5
+        return number, match.span()
+    return 0, (0, 0)
+
+
+def _measure(absence: Absence, days: float, op: str) -> None:
+    """ "Three days from Monday" ends on Wednesday."""
+    if not days or op == "extend" or absence.start is None:
+        return
+    if absence.end is None or (absence.end == absence.start and days > 1):
+        absence.end = add_workdays(absence.start, max(int(days), 1))
+
+
+def _cover(message: Message, start: int, end: int) -> tuple[tuple[str, Span] | None, bool]:
+    """Who covers, as a key and words; and whether somebody covers who is not on the list."""
+    said = message.text.folded[start:end]
+    word = cover_word(said)
+    if word is None:
+        return None, False
+    clause_start = max((at.end() + start for at in re.finditer(r"[,.;\n]", said[: word.start()])), default=start)
+    clause_end = next(
+        (at.start() + start for at in re.finditer(r"[,.;\n]", said[word.end() :])), end - start - word.end()
+    )
+    stop = min(end, start + word.end() + max(0, clause_end - start))
+    others = [p for p in people_in(message, clause_start, stop) if p.key != message.author.key]
+    if others:
+        return (others[0].key or "", message.text.span(others[0].start, others[0].end)), False
+    return None, stranger_at(message, clause_start, stop) is not None

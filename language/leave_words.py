@@ -1,0 +1,115 @@
+"""The words of leave: whether a clause speaks of the writer's own absence, which kind, and what is to happen to it."""
+
+import re
+
+from language.message import Message
+
+_TYPES = (
+    ("compensatory", r"compensatory|comp(?:ensation)? (?:day|time|leave|off)s?|toil|time off in lieu|day in lieu|in lieu|recup(?:eration)?s?|compensatoires?|compensateurs?|jours? de compensation|rtt|rcr"),
+    ("unpaid", r"unpaid|without pay|leave of absence without|sans solde|non paye\w*|non remunere\w*"),
+    ("home", r"home leave|conges? dans (?:les|leurs|mes) foyers|conges? (?:au|de) foyers?"),
+    ("special", r"special leave|special|bereavement|compassionate|family (?:event|emergency|leave)|parental|maternity|paternity|wedding|funeral|conges? (?:special|speciaux|exceptionnels?|familial|parental|maternite|paternite)|exceptionnels?|speciaux|evenement familial|deuil|obseques|mariage|enfant malade|garde d'enfant"),
+    ("training", r"training(?: course| leave| day)?|(?:on|at|in|attending) (?:a )?(?:course|seminar|training)|conges? (?:de )?formation|en formation|formation|stage"),
+    ("sick", r"sick(?:ness)?|ill|illness|unwell|not (?:feeling )?(?:well|good|great)|don't feel (?:well|good)|feel(?:ing)? (?:bad|terrible|awful|sick|ill|unwell|rough)|under the weather|flu|fever|migraine|covid|malade|maladie|souffrante?|grippe\w*|fievre|pas bien|mal en point|angine|gastro|arret maladie|arret de travail|en arret|mon arret|medical leave|hospital\w*"),
+    ("annual", r"annual|vacations?|holidays?|pto|conges? annuels?|conges? payes?|vacances|conges? d'ete|summer leave"),
+)  # fmt: skip
+TYPES = tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _TYPES)
+# Words that by themselves speak of an absence.
+_ABSENCE = re.compile(
+    r"\b(?:leave|days? off|time off|take off|taking off|half[- ]?days?(?: off)?|off sick|sick|ooo|out of (?:the )?office|annual leave|pto|vacations?|"
+    r"conges?|vacances|absente?|absence|demi[- ]?journees?|1/2 journee|poser|pose|rtt|recup|arret (?:maladie|de travail)|mon arret|malade|unwell|not feeling well|"
+    r"not well|under the weather|holidays?|day off|souffrante?|en formation|toil|jours? de recup\w*|comp (?:day|time)|je ne travaille pas|not working|won't be (?:in|working|at work)|will not be (?:in|working))\b"
+)
+_AWAY = re.compile(r"\b(?:off|away|out|absente?|not in|not available|unavailable|indisponible|pas la|back)\b")
+_OTHERS = re.compile(
+    r"\b(?:he|she|they|the|his|her|their|our|il|elle|ils|elles|les|leurs?|le|la|notre|nos|everyone|everybody|tout le monde|all|who|qui|host|membres?|partner|"
+    r"minist\w+|supplier|colleagues?|collegues?|bruno)\b"
+)
+_MINE = re.compile(r"\b(?:i|i'm|im|i'll|i'd|i've|my|me|je|j'|j|mon|ma|mes|moi)\b|(?:^|\b)j'")
+_COURTESY = re.compile(
+    r"(?:(?:hi|hello|hey|dear|bonjour|salut|coucou|please|pls|svp|and|et|also|aussi|sorry|desolee?|btw|new|nouvelle?|request(?:ing)?|demande(?: de| d')?|request for|for|a|an|un|une|de|d'|"
+    r"the|need|want|could|can|would like|like|just|still|changement|change|cancel|annule[rz]?|annulation|extend|prolonge\w*|prolongation|extension|move|decale\w*|modifi\w+|pour|to|of|du|taking|take|prendre|pose|"
+    r"correction|full|whole|one|two|three|\d+|jours?|days?|weeks?|semaines?|next|tomorrow|today|demain|aujourd'hui|this|ce|cet|half|"
+    r"early|short|some|on|en|in|is|be|will|going|monday|friday|thursday|tuesday|wednesday|lundi|mardi|mercredi|jeudi|vendredi|morning|afternoon|matin|apres-midi|toute|tout|la|le|feeling|not|away|team|all|there)\W+)*$"
+)
+_NO_ABSENCE = re.compile(
+    r"\b(?:work(?:ing)? from home|wfh|teletravail|home office|public holiday|jour ferie|bank holiday|annual (?:report|meeting|conference|review|work ?plan|budget|plan)|rapport annuel|"
+    r"special (?:session|event|thanks|attention|request|case)|take off the|call it off|called off|off (?:the phone|track|we go|to a|the hook|line)|just off|day off the|seance speciale|leave (?:it|the|that|a|them|for|you|us|out)\b|"
+    r"pose (?:un|une|la|le|des) (?:question|probleme|souci|dalle)|poser (?:un|une|la|le|des) (?:question|probleme)|back to (?:you|green|the)|call(?:ed)? back|feed ?back|get back|push(?:ed)? back|came back|back and forth|sick of)\b"
+)
+_COVER = re.compile(
+    r"\b(?:covers?|covering|will cover|cover is|is my (?:backup|back-up|cover|substitute)|backup|back-up|replaces? me|will replace me|stands? in|standing in|steps? in|fills? in|takes? over|"
+    r"will take over|looks? after|takes? care|substitute|me remplace(?:ra)?|remplace[er]?e?|remplacant\w*|assure (?:l'interim|la suite|mon)|interim|prend (?:le relais|mes|la suite)|reprend mes|suit mes|suit les|gere mes|s'occupe de mes)\b"
+)
+_CANCEL = re.compile(
+    r"\b(?:cancel|canceled|cancelled|cancelling|withdraw|drop|annul\w+|annulation|supprime\w*|retire[rz]?|renonce|don't need|no longer need|not taking|won't (?:be taking|take|need)|scrap|plus besoin|n'ai plus|ne prends (?:plus|pas|finalement))\b"
+)
+_CHANGE = re.compile(
+    r"\b(?:chang\w+|mov(?:e|ing|ed)|shift\w*|modif\w+|decal\w+|deplac\w+|reschedul\w+|postpone\w*|instead|plutot|swap\w*|au lieu|avance[rz]?|repousse\w*|correct\w*|reporte\w*|rather|finalement)\b"
+)
+_EXTEND = re.compile(
+    r"\b(?:exten[dst]\w*|extension|prolong\w+|longer|rallong\w+|additional|more days?|jours? (?:de plus|supplementaires?)|another)\b"
+)
+_RETURN = re.compile(
+    r"(?:\b(?:i'm|i am|im|je suis|me voila|am|finally|enfin)\s+(?:now |already |finally |bien |enfin |de nouveau )?(?:back|de retour|rentree?|revenue?)\b|^\W*(?:hello |hi |hey |bonjour |good morning |salut |coucou )?[\s,!]*(?:back|de retour|rentree?)\b"
+    r"(?! (?:on|by|to work on|lundi|le|in))|\b(?:je (?:reprends|suis rentree?|suis revenue?)|j'ai repris|returned|back (?:at work|to work|in the office|from|since|today|at my desk|online)|de retour (?:au (?:bureau|travail)|de|depuis|aujourd'hui|parmi))\b)"
+)
+
+
+def speaks_of_leave(message: Message, said: str, *, has_date: bool) -> bool:
+    """The writer's own absence: said in the first person, or with no subject at all ("vacation next week please")."""
+    said = _NO_ABSENCE.sub(" ", said)
+    mine = _MINE.search(said)
+    word = _ABSENCE.search(said)
+    if word:
+        before = said[: word.start()]
+        if mine and mine.start() < word.end() + 20 and not _other_first(said, mine.start()):
+            return True
+        return bool(_COURTESY.fullmatch(before.lstrip() + " " if before.strip() else ""))
+    if _RETURN.search(said):
+        return not _OTHERS.match(said.lstrip())
+    away = _AWAY.search(said)
+    if not away or away.group() == "back":
+        return False
+    if mine and mine.start() < away.start() and not _other_first(said, mine.start()):
+        return has_date or away.group().startswith(("absent", "away", "off", "out", "indisp"))
+    return has_date and bool(_COURTESY.fullmatch(said[: away.start()].lstrip()))
+
+
+def _other_first(said: str, mine: int) -> bool:
+    other = _OTHERS.search(said)
+    return bool(
+        other and other.start() < mine and re.search(r"\b(?:is|are|was|est|sont|will|sera)\b", said[other.end() : mine])
+    )
+
+
+def speaks_of_cover(said: str) -> bool:
+    return bool(_COVER.search(said))
+
+
+def cover_word(said: str) -> re.Match[str] | None:
+    return _COVER.search(said)
+
+
+def op_of(said: str) -> str:
+    """request, change, cancel, extend or return."""
+    if _CANCEL.search(said) and not re.search(
+        r"\b(?:cancel|annul)\w*\b.*\b(?:meeting|reunion|workshop|atelier)\b", said
+    ):
+        return "cancel"
+    if _RETURN.search(said):
+        return "return"
+    if _EXTEND.search(said):
+        return "extend"
+    if _CHANGE.search(said):
+        return "change"
+    return "request"
+
+
+def type_of(said: str) -> tuple[str, int, int] | None:
+    """The kind named first in the order of the table: what is special outranks plain holidays."""
+    for name, pattern in TYPES:
+        match = pattern.search(said)
+        if match:
+            return name, match.start(), match.end()
+    return None

@@ -1,0 +1,68 @@
+"""One message with everything that was found in it before its meaning is decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from domain.people import Person
+from domain.project import Project
+from language.activities import Mention, find_mentions
+from language.aliases import Lexicon
+from language.clauses import Clause, clauses
+from language.dates import find_dates
+from language.fixed import fixed_expressions
+from language.moments import When
+from language.normal import Plain, plain
+from language.numbers import find_progress
+from language.spelling import corrections
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`mentions` name activities, `risks` the keys of risks; all offsets are of `text.folded`."""
+
+    text: Plain
+    lexicon: Lexicon
+    project: Project
+    author: Person
+    today: date
+    dates: tuple[When, ...]
+    mentions: tuple[Mention, ...]
+    risks: tuple[Mention, ...]
+    clauses: tuple[Clause, ...]
+
+    def said(self, clause: Clause) -> str:
+        return self.text.folded[clause.start : clause.end]
+
+    def dates_in(self, start: int, end: int) -> Iterator[When]:
+        return (when for when in self.dates if start <= when.start and when.end <= end)
+
+    def mentions_in(self, start: int, end: int) -> Iterator[Mention]:
+        return (mention for mention in self.mentions if start <= mention.start and mention.end <= end)
+
+    def risks_in(self, start: int, end: int) -> Iterator[Mention]:
+        return (mention for mention in self.risks if start <= mention.start and mention.end <= end)
+
+
+def examine(text: str, project: Project, author: Person, today: date, lexicon: Lexicon) -> Message:
+    """Find the pieces: spelling first, then dates and numbers, then names of rows in what is left, then clauses."""
+    folded = plain(text)
+    folded = folded.respelled(corrections(folded, lexicon))
+    dates = find_dates(folded.folded, today)
+    taken = [(when.start, when.end) for when in dates]
+    taken += ((row.start, row.end) for row in find_progress(folded.folded, 0, len(folded.folded)))
+    taken += fixed_expressions(folded.folded)
+    named = find_mentions(folded, lexicon, taken)
+    risks = {risk.key for risk in project.risks}
+    whole = [*((when.start, when.end) for when in dates), *((m.start, m.end) for m in named)]
+    return Message(
+        folded,
+        lexicon,
+        project,
+        author,
+        today,
+        dates,
+        tuple(mention for mention in named if not risks.intersection(mention.keys)),
+        tuple(mention for mention in named if risks.intersection(mention.keys)),
+        clauses(folded, whole),
+    )

@@ -1,0 +1,142 @@
+"""Numbers and what they count: progress, people, money. Only the first two are slots (rules 2 and 11)."""
+
+import re
+from collections.abc import Iterator
+
+from language.found import Found
+
+_PERCENT = re.compile(r"(?<![\d.,/])(?P<n>\d{1,3})(?:[.,]\d+)?\s?(?:%|percent\b|per cent\b|pct\b|pour\s?cents?\b)")
+_TENS = {
+    "ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90, "hundred": 100, "dix": 10, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50,
+    "soixante": 60, "soixante-dix": 70, "quatre-vingt": 80, "quatre-vingts": 80, "quatre-vingt-dix": 90, "cent": 100,
+}  # fmt: skip
+_TENS_PERCENT = re.compile(
+    rf"\b(?P<n>{'|'.join(sorted(_TENS, key=len, reverse=True))})\s+(?:percent|per cent|pour ?cents?)\b"
+)
+_IN_WORDS = (
+    (50, r"half[- ]?way(?: through| there| done)?|half (?:done|finished|complete|ready)|(?:a )?mi[- ]parcours"
+         r"|a mi[- ]chemin|a moitie(?: faite?| finie?| terminee?)?|moitie faite|at the midpoint"),
+    (75, r"three[- ]quarters? (?:done|there|finished|complete|through)|aux trois[- ]quarts"),
+    (25, r"(?:a|one) quarter (?:done|finished|complete|through)|au quart"),
+)  # fmt: skip
+_WRITTEN = tuple((value, re.compile(rf"\b(?:{pattern})\b")) for value, pattern in _IN_WORDS)
+_NAMED = re.compile(
+    r"\b(?:progress|avancement|avct|avanct|completion)\s*(?:(?:is|now|at|to|of|=|:|est|a|de|passe|only)\s*)*(?P<n>\d{1,3})\b"
+    r"(?!\s*(?:%|percent|pct|pour|/|[.,]\d))"
+)
+
+# What a percentage counts when it is not the work done: money, prices, people, chances.
+_MONEY = (
+    r"budgets?|money|funds?|funding|costs?|amount|spend\w*|spent|expen\w+|depens\w+|fonds|argent|montants?|credits?"
+    r"|prefinancing|committed|engage\w*|paid|paye\w*|invoic\w+|factur\w+|consum\w+|consomm\w+|disburs\w+|decaiss\w+"
+    r"|grant|subvention|tranche|acompte|advance payment|burn(?:ed|t| rate)?|price\w*|prix|couts?|tarifs?|fees?|frais"
+    r"|tva|vat|tax\w*|salar\w+|salaires?|devis|enveloppe|cofinancing|cofinancement"
+)
+_OTHER = (
+    r"discount|rebate|reduction|remise|rabais|ristourne|off|hausse|baisse|increase|decrease|rise|drop|more|less|plus|moins"
+    r"|cheaper|interest|inflation|women|female|femmes|hommes|men|male|participants|officers|people|chances?|probab\w+"
+    r"|likelihood|dollar|euro|exchange|satisfaction|attendance|response|answers|reponses?|score|votes?|humidity"
+)
+_AFTER = re.compile(
+    rf"\s*(?:(?:of|de|du|des|d'|in|the|la|le|l'|les|our|their|its|on|sur|total|are|is|sont|est|a|an|un|une|allocated)\s*)*"
+    rf"\b(?:{_MONEY}|{_OTHER})\b"
+)
+_BEFORE = re.compile(
+    rf"(?:\b(?:{_MONEY}|{_OTHER}|by|perdu|lost|gained|fell|falls?|rose|augment\w+|increas\w+|dropp\w+|saved?|offers?|share|part)\b"
+    r"[^%,;:.]{0,24}|[+±]\s?)$"
+)
+_OWN = re.compile(
+    r"\b(?:progress|avancement|avct|work|travaux?|done|at|a)\s*(?:is|est|only|now|:)?\s*(?:only|now)?\s*$"
+)
+_TO_A_NEW = re.compile(r"\s*(?:to|a|->|=>|>)\s*(?:now\s+)?\d{1,3}\s?(?:%|percent|pct|pour)")
+_OLD = re.compile(
+    r"\b(?:was|were|etait|au lieu de|instead of|up from|previously|contre|avant|not|pas|and not|et non)\s*(?:at|a|de)?\s*$"
+)
+
+_SMALL = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "un": 1, "une": 1, "deux": 2, "trois": 3,
+    "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13,
+    "quatorze": 14, "quinze": 15, "seize": 16, "dix-sept": 17, "dix-huit": 18, "dix-neuf": 19, "vingt": 20,
+    "trente": 30, "quarante": 40, "no": 0, "aucune": 0,
+}  # fmt: skip
+_COUNT = rf"(?P<n>(?<![\d.,/-])\d{{1,5}}(?![\d.,]*\d)|\b(?:{'|'.join(sorted(_SMALL, key=len, reverse=True))})\b)"
+_PEOPLE = (
+    r"participants?|participantes|attendees?|officers?|agents?|trainees?|people|persons?|personnes?|delegates?|delegues?"
+    r"|learners?|apprenants?|students?|stagiaires?|fonctionnaires?|officials?|inspectors?|inspecteurs?|douaniers?|pax"
+    r"|beneficiaries|beneficiaires|inscrits?|registrations?|enrolled|attended|took part|trained|formes?|invitees"
+)
+_ABOUT = r"(?:\s+(?:of them|of those|of whom|of which|d'entre eux|d'entre elles|were|are|being|etaient|sont|customs|registered|confirmed|trained|national|local|young|senior|female and|actual|total|in total|au total))*"
+_HEADS = (
+    ("participants_female", r"women|woman|females?|ladies|femmes?|dames?|participantes"),
+    ("participants_male", r"men|man|males?|gentlemen|hommes?|messieurs"),
+    ("participants_total", rf"{_PEOPLE}|in total|au total|altogether|in all|en tout"),
+)
+_COUNTED = tuple((slot, re.compile(rf"{_COUNT}{_ABOUT}\s+(?:{heads})\b")) for slot, heads in _HEADS)
+_LABELLED = tuple(
+    (
+        slot,
+        re.compile(
+            rf"\b(?:{heads})\s*(?:[:=]|(?:is|are|est|sont)(?: now| maintenant)?)\s*(?P<n>\d{{1,5}})(?![\d.,]*[\d%])(?!\s*%)"
+        ),
+    )
+    for slot, heads in (
+        ("participants_female", r"women|females?|femmes"),
+        ("participants_male", r"men|males?|hommes"),
+        (
+            "participants_total",
+            r"participants?|attendance|number of participants|nombre de participants|attendees|total|effectif",
+        ),
+    )
+)
+_LETTERS = re.compile(r"\b(?P<f>\d{1,4})\s?f\b\s*[,/+&-]?\s*(?:and|et)?\s*(?P<m>\d{1,4})\s?[mh]\b")
+_NOT_COUNTED = re.compile(r"\b(?:more|missing|manqu\w+|plus que|another|autres?|other|first|of our|de nos)\s*$")
+
+
+def find_progress(folded: str, start: int, end: int) -> Iterator[Found]:
+    """Percentages of work done between two offsets, in order of place."""
+    rows = [*_percentages(folded, start, end)]
+    taken = [(row.start, row.end) for row in rows]
+    for value, pattern in _WRITTEN:
+        rows += (Found("progress", value, m.start(), m.end()) for m in pattern.finditer(folded, start, end))
+    rows += (
+        Found("progress", int(m["n"]), m.start(), m.end())
+        for m in _NAMED.finditer(folded, start, end)
+        if int(m["n"]) <= 100 and not any(a < m.end() and m.start() < b for a, b in taken)
+    )
+    yield from sorted(rows, key=lambda row: row.start)
+
+
+def _percentages(folded: str, start: int, end: int) -> Iterator[Found]:
+    at = start
+    matches = [*_PERCENT.finditer(folded, start, end), *_TENS_PERCENT.finditer(folded, start, end)]
+    for match in sorted(matches, key=lambda m: m.start()):
+        number = int(match["n"]) if match["n"].isdigit() else _TENS[match["n"]]
+        before = folded[max(at, match.start() - 40) : match.start()]
+        at = match.end()
+        if number > 100 or _AFTER.match(folded, match.end(), end) or _TO_A_NEW.match(folded, match.end(), end):
+            continue
+        if _OLD.search(before) or (_BEFORE.search(before) and not re.search(r"\b(?:progress|avancement)\b", before)):
+            continue
+        yield Found("progress", number, match.start(), match.end())
+
+
+def find_people(folded: str, start: int, end: int) -> Iterator[Found]:
+    """Numbers of participants, women and men between two offsets."""
+    seen: set[str] = set()
+    for match in _LETTERS.finditer(folded, start, end):
+        yield Found("participants_female", int(match["f"]), match.start("f"), match.end("f"))
+        yield Found("participants_male", int(match["m"]), match.start("m"), match.end("m"))
+        seen |= {"participants_female", "participants_male"}
+    for slot, pattern in (*_COUNTED, *_LABELLED):
+        for match in pattern.finditer(folded, start, end):
+            if slot in seen or _NOT_COUNTED.search(folded, start, match.start()):
+                continue
+            seen.add(slot)
+            number = int(match["n"]) if match["n"].isdigit() else _SMALL[match["n"]]
+            yield Found(slot, number, match.start(), match.end())
+
+
+__all__ = ["find_people", "find_progress"]

@@ -1,0 +1,209 @@
+"""Risks: raised, changed, occurred, closed (rules 8 and 15)."""
+
+import re
+from typing import Any
+
+from language.acts import RiskAct
+from language.clauses import Clause
+from language.concepts import concept
+from language.message import Message
+from language.normal import WORD, Span
+from language.people import ME, people_in, stranger_at
+
+_LEVELS = (
+    ("low", r"very low|lower|low|tres faible|faibles?|basse?s?|minor|mineure?s?|limitee?s?|small|negligible|negligeable"),
+    ("medium", r"medium|moderate|moyen(?:ne)?s?|average|moderee?s?|middle|med"),
+    ("high", r"very high|higher|high|tres elevee?s?|elevee?s?|hautes?|hauts?|fortes?|forts?|severe|serious|major|critical|critiques?|graves?|importante?s?|majeure?s?|tres fortes?"),
+)  # fmt: skip
+_LEVEL = "|".join(rf"(?P<{name}>{words})" for name, words in _LEVELS)
+_LABELS = (
+    ("probability", r"probability|probabilite|probabilities|proba|prob|likelihood|vraisemblance|chances?"),
+    ("impact", r"impacts?|gravite|severity|consequences?|incidence"),
+)
+_LINK = (
+    r"(?:\s*(?:[:=,]|->|is|was|are|be|now|est|sont|goes|go|went|down|up|lowered|raised|reduced|increased|back|set|to|at|from|passe|"
+    r"passer|de|du|d'|a|au|en|remonte|monte|baisse|descend|maintenant|desormais|only|reste|stays|remains|as|looks|seems|the|la|le|l'|rather|plutot|quite|assez|"
+    r"should be|devient|becomes|drops?|rises?|tombe|juste|toujours|still))*\s*"
+)
+_OLD_LEVEL = r"(?:from\s+\w+\s+to\s+|de\s+\w+\s+a\s+)?"
+_BOTH = re.compile(
+    rf"\b(?:(?:probability|probabilite|proba|likelihood)\s*(?:and|et|&|/)\s*impact|impact\s*(?:and|et|&|/)\s*(?:probability|probabilite|proba|likelihood))"
+    rf"(?:\s*(?:both|are|:|=|tous deux|sont|now|maintenant|to|a))*\s*(?:{_LEVEL})\b"
+)
+_AFTER = tuple((slot, re.compile(rf"\b(?:{label})\b{_LINK}{_OLD_LEVEL}(?:{_LEVEL})\b")) for slot, label in _LABELS)
+_BEFORE = tuple(
+    (slot, re.compile(rf"\b(?:{_LEVEL})\s+(?:(?:for|on|in|in terms of|en|de|d')\s*)?(?:the |la |l')?(?:{label})\b"))
+    for slot, label in _LABELS
+)
+_DETAIL_ONLY = re.compile(
+    rf"[\s\W]*(?:(?:risks?|risques?|and|et|with|avec|the|la|le|un|une|a|is|est|{_LABELS[0][1]}|{_LABELS[1][1]}|"
+    + "|".join(words for _, words in _LEVELS)
+    + r"|owner|owned by|me|i|own|it|responsable|pilote|proprietaire|c'est moi|moi|i'm the owner|je|suis|m'en|occupe|charge|to|a|:|now)[\s\W]*)+"
+)
+_OWNER = re.compile(
+    r"\b(?:owner(?:ship)?|owned|owns?|own|responsables?|responsible|proprietaire|pilotee?|pilote|porteur|portee?|porte|assign(?:ed)?|in charge|suivie?|"
+    r"attribuee?|confiee?|reassign\w*|m'en (?:charge|occupe)|s'en (?:charge|occupe)|hand(?:ed)? over to|taken over by|takes? over|reprend|prends|prend)\b"
+)
+_WORD = re.compile(r"\b(?:risks?|risques?|threats?|menaces?)\b")
+_RAISES = re.compile(
+    r"^[\s\W]*(?:(?:and|et|also|aussi|a|an|one|un|une|new|nouveau|another|autre|potential|possible|log|add|record|register|note|raise|create|please|pls|svp|big|small|le|the|"
+    r"ajoute[rz]?|note[rz]?|enregistre[rz]?|signale[rz]?|there is|there's|il y a|je signale|i see|i want to|to|i'd like to|btw|key|main|flag|ouvre|ouvrir|cree[rz]?)\s+)*(?:risks?|risques?)\b"
+    r"|\b(?:as|comme) (?:a |un )?(?:new )?(?:risks?|risques?)\b|\b(?:risque|risquent|risquons) (?:de|d'|que)\b|\bat risk\b|\b(?:there is|there's) (?:a |some )?(?:\w+ )?(?:risk|danger|chance)\b"
+    r"|\bil y a (?:un |le )?(?:\w+ )?(?:risque|danger)\b|\b(?:we|host|it|they) risks?\b|\brisks? (?:losing|being|missing|slipping|delay)\b|\b(?:new|nouveau) (?:risk|risque)\b|\b(?:au|in the|to the|dans le) (?:risk )?(?:registre|register)\b"
+)
+_MAY = re.compile(
+    r"\b(?:might|may(?=\s+(?:not\s+|well\s+|also\s+|still\s+|even\s+|have\s+to\s+)?[a-z]{2,})|could|pourraient|pourrait|il se peut|on craint|je crains|i fear|i'm afraid|worried that|likely to|danger (?:that|que))\b(?P<then>(?:\s+\S+){0,4})"
+)
+_MONTH_MAY = re.compile(
+    r"(?:\b(?:in|of|by|until|till|to|from|since|early|mid|late|end|for|this|last|next|and|on|\d{1,2}(?:st|nd|rd|th)?)[\s-]+)$"
+)
+_FINE = re.compile(
+    r"^\s*(?:we|i|you|someone|somebody|one)\b|^\s*(?:also |still |well |even )?(?:be (?:done|ready|finished|completed?|closed|able)|finish|start|begin|help|get|come|visit|have time|be back|use|"
+    r"interest|want|ask|say|need|deliver|complete|manage|etre (?:termine\w*|pret\w*|fini\w*|livre\w*|boucle\w*)|terminer|finir|commencer|demarrer|aider|avoir le temps|passer|venir|take (?:place|a|some)|add|see)\b"
+)
+_IF = re.compile(
+    r"^[\s\W]*(?:if|si|unless|s'il|s'ils|sauf si|a moins que)\b.*\b(?:can't|cannot|can not|won't|will not|will (?:be (?:late|delayed|cancelled|missed|lost|postponed)|slip|fail|miss|lose|have to)|"
+    r"we lose|lose|misses|fails|runs out|ne pourr\w+|ne (?:peut|peuvent|sera|seront)|sera(?:it|ient)? (?:annul\w+|retard\w+|report\w+|perdu\w*|impossible|compromis\w*)|risque\w*|compromis\w*|saute\w*|tombe a l'eau|on perd|would (?:have|be|slip|fail))\b"
+)
+_CLOSE = re.compile(
+    r"\b(?:clos(?:e|ed|ing)|no longer (?:relevant|valid|applies|a risk|exists)|gone|obsolete|not relevant any ?more|retire|remove|delete|clore|clotur\w+|clos|fermer|ferme[rz]?|lever|levee?|"
+    r"n'est plus d'actualite|plus d'actualite|plus pertinent|disparu|archiver?|resolu|solved|is over|settled|ecartee?|n'existe plus)\b"
+)
+_OCCURRED = re.compile(
+    r"\b(?:happened|occurred|materiali[sz]ed|came true|come true|has become (?:an issue|real|reality|a problem)|became (?:real|reality|an issue)|is (?:now )?(?:a )?(?:real|reality|an issue)|hit us|"
+    r"make it an issue|turn(?:ed)? into an issue|s'est (?:bien |malheureusement )?(?:produit|realise|materialise|concretise|verifie)|est (?:arrive|survenu|devenu (?:realite|un probleme)|avere)|s'est avere|survenu|concretise|materialise|"
+    r"c'est arrive|a eu lieu|est une realite|devenu realite)\b"
+)
+_NOT = re.compile(
+    r"\b(?:not|n't|never|pas|jamais|yet to|hasn't|not yet|pas encore)\s+(?:yet\s+|been\s+|be\s+|encore\s+)*$"
+)
+
+
+def speaks_of_risk(message: Message, clause: Clause) -> bool:
+    """A key of the register, the word risk where it raises or settles one, or something that may happen."""
+    said = message.said(clause)
+    if any(message.risks_in(clause.start, clause.end)) or _RAISES.search(said) or _IF.search(said):
+        return True
+    if _WORD.search(said) and (_settles(said) or _levels(said, 0)):
+        return True
+    return may_happen(said)
+
+
+def may_happen(said: str) -> bool:
+    for match in _MAY.finditer(said):
+        if match.group().startswith("may") and _MONTH_MAY.search(said[: match.start()]):
+            continue
+        if not _FINE.match(match["then"] or ""):
+            return True
+    return False
+
+
+def is_risk_detail(said: str) -> bool:
+    """Only probability, impact or owner: it belongs to the risk before."""
+    return bool(_DETAIL_ONLY.fullmatch(said)) if len(said) < 160 else False
+
+
+def tells_of_risk(said: str) -> bool:
+    """Probability, impact or an owner is named, with whatever else."""
+    return bool(_levels(said, 0) or re.search(r"\b(?:owner|i own it|own it|responsable)\b", said))
+
+
+def _settles(said: str) -> str:
+    for op, pattern in (("occurred", _OCCURRED), ("close", _CLOSE)):
+        match = pattern.search(said)
+        if match and not _NOT.search(said[: match.start()]):
+            return op
+    return ""
+
+
+def risk_in(message: Message, start: int, end: int) -> tuple[RiskAct, str]:
+    """The risk act between two offsets, and what must be asked: "" or person."""
+    said = message.text.folded[start:end]
+    keyed = next(message.risks_in(start, end), None)
+    words: dict[str, Span] = {}
+    slots: dict[str, Any] = {}
+    if keyed:
+        slots["risk"] = keyed.keys[0]
+        words["risk"] = message.text.span(keyed.start, keyed.end)
+    elif known := _of_register(message, said, start, end):
+        slots["risk"] = known
+    slots["op"] = (_settles(said) or "update") if "risk" in slots else "new"
+    for slot, (value, a, b) in _levels(said, start).items():
+        slots[slot] = value
+        words[slot] = message.text.span(a, b)
+    mention = None if "risk" in slots else _activity(message, start, end)
+    if mention:
+        slots["activity"] = mention[0]
+        words["activity"] = message.text.span(mention[1], mention[2])
+    owner, asks = _owner(message, start, end)
+    if owner:
+        slots["owner"], words["owner"] = owner
+    return RiskAct(**slots, words=words), "person" if asks else ""
+
+
+def _levels(said: str, offset: int) -> dict[str, tuple[str, int, int]]:
+    found: dict[str, tuple[str, int, int]] = {}
+    both = _BOTH.search(said)
+    if both:
+        value = _value(both), both.start() + offset, both.end() + offset
+        return {"probability": value, "impact": value}
+    taken: list[tuple[int, int]] = []
+    for patterns in (_AFTER, _BEFORE):
+        for slot, pattern in patterns:
+            match = pattern.search(said)
+            if match is None or slot in found or any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            found[slot] = _value(match), match.start() + offset, match.end() + offset
+            taken.append((match.start(), match.end()))
+    return found
+
+
+def _value(match: re.Match[str]) -> str:
+    return next(name for name, _ in _LEVELS if match[name])
+
+
+def _owner(message: Message, start: int, end: int) -> tuple[tuple[str, Span] | None, bool]:
+    said = message.text.folded[start:end]
+    word = _OWNER.search(said)
+    if word is None:
+        return None, False
+    clause_start = max((m.end() for m in re.finditer(r"[,.;\n]", said[: word.start()])), default=0) + start
+    after = re.search(r"[,.;\n]", said[word.end() :])
+    clause_end = start + word.end() + (after.start() if after else len(said))
+    people = people_in(message, clause_start, min(clause_end, end))
+    if people:
+        behind = [person for person in people if person.start >= start + word.end()] or people
+        chosen = behind[-1] if re.search(r"\bfrom\b|\bde\b", said) and len(behind) > 1 else behind[0]
+        return (chosen.key or "", message.text.span(chosen.start, chosen.end)), False
+    me = ME.search(message.text.folded, clause_start, min(clause_end, end))
+    if me or re.search(r"m'en", word.group()):
+        at = me.span() if me else (start + word.start(), start + word.end())
+        return (message.author.key, message.text.span(*at)), False
+    changes = re.search(r"\b(?:change|new|chang\w+|replace|modif\w+|nouveau|nouvelle|another|autre)\b", said)
+    stranger = stranger_at(message, start + word.end(), min(clause_end, end))
+    return None, bool(changes or stranger) and word.group().startswith(
+        ("own", "resp", "pilot", "port", "propr", "assign", "attrib", "conf")
+    )
+
+
+def _activity(message: Message, start: int, end: int) -> tuple[str, int, int] | None:
+    rows = [m for m in message.mentions_in(start, end) if len(m.keys) == 1 and m.is_sure]
+    return (rows[0].keys[0], rows[0].start, rows[0].end) if rows else None
+
+
+def _of_register(message: Message, said: str, start: int, end: int) -> str | None:
+    """A risk of the register that is plainly meant: "the risk that …" with its own words, and something done to it."""
+    if not re.search(r"\b(?:the|this|that|le|ce|notre|our)\s+(?:\S+\s+){0,3}?(?:risk|risque)\b", said):
+        return None
+    scores: dict[str, int] = {}
+    for word in {concept(w) for w in WORD.findall(said)}:
+        for key in message.lexicon.risks.get(word, ()):
+            scores[key] = scores.get(key, 0) + 1
+    named = {key for mention in message.mentions_in(start, end) for key in mention.keys}
+    for key in scores:
+        scores[key] += bool(message.lexicon.risk_links.get(key, frozenset()) & named)
+    best = sorted(scores, key=lambda key: -scores[key])[:2]
+    needed = 1 if _settles(said) or _levels(said, 0) else 2
+    if not best or scores[best[0]] < needed or (len(best) > 1 and scores[best[0]] == scores[best[1]]):
+        return None
+    return best[0]

@@ -1,0 +1,71 @@
+"""Everything an update may state, found in one clause; and the words that only say that somebody worked."""
+
+import re
+
+from domain.activity import Status
+from language.clauses import Clause
+from language.date_roles import BY_SOME_TIME, WANTS_DATE, find_roles
+from language.found import Found
+from language.message import Message
+from language.normal import WORD
+from language.numbers import find_people, find_progress
+from language.states import find_blocker, find_light, find_status
+from language.vocabulary import LINKS
+
+VAGUE = re.compile(
+    r"\b(?:worked|working|work|did (?:some|a bit|a lot|more)?\s*(?:work|stuff|things|bits)?|made (?:some |good |a bit of |little )?progress|"
+    r"progressed|progressing|moving (?:along|forward|ahead|on)|moved (?:forward|ahead|on a bit)|advanc(?:ed|ing)|continu(?:ed|ing|es)|carried on|"
+    r"spent (?:the|some|a|all|most|two|half)\b.*\bon|busy (?:with|on)|some progress|tinker\w*|looked (?:at|into)|coming along|going (?:well|ok|fine|on)|"
+    r"bosse\w*|travaill\w+|avance(?:e|r|s)?|planche\w*|continu(?:e|ons|er)|poursui\w+|progresse\w*|quelques avancees|suit son cours|"
+    r"occupee? (?:de|a|par)|fait (?:un peu|quelques|des)|passe (?:la|une|du|ma) (?:matinee|journee|apres-midi|temps))\b"
+)
+# Words that may stand before a state without being a subject of their own ("it is now finally …").
+_NO_SUBJECT = LINKS | frozenset(
+    """
+    it is are was were has have had been be being now finally all everything we i they he she that this just already
+    also both well still at last yes today yesterday officially successfully mostly so and but or then as of not yet
+    c est ce ca cela tout on est sont a ont ete enfin deja bien aussi y maintenant finalement il elle ils elles je j
+    nous viens vient hier aujourd hui s se ne n pas encore toujours et mais puis qui activity workshop event activite
+    atelier projet project work travail travaux mission meeting reunion session report rapport status statut etat
+    course training guide publication update ok done good news bonne nouvelle confirmed can say
+    """.split()
+)
+
+
+def slots_of(message: Message, clause: Clause) -> list[Found]:
+    """The values of one clause in order of place; dates as start, due, actual_end or no-date."""
+    folded, start, end = message.text.folded, clause.start, clause.end
+    states = list(find_status(message.text, start, end))
+    rows = [
+        *find_progress(folded, start, end),
+        *find_people(folded, start, end),
+        *states,
+        *find_light(message.text, start, end),
+        *find_blocker(message.text, start, end),
+        *find_roles(message, clause, states),
+    ]
+    named = [(mention.start, mention.end) for mention in message.mentions_in(start, end)]
+    kept = [row for row in rows if not any(a <= row.start and row.end <= b for a, b in named)]
+    return sorted(_settled(kept), key=lambda row: (row.start, row.end))
+
+
+def _settled(rows: list[Found]) -> list[Found]:
+    """A new date sets no status: "postponed to 4 October" is no pause, nor does a due date in sight complete."""
+    has_date = any(row.slot in ("start", "due") for row in rows)
+    return [row for row in rows if not (has_date and row.slot == "status" and row.value == Status.ON_HOLD)]
+
+
+def is_vague_work(message: Message, clause: Clause) -> bool:
+    return bool(VAGUE.search(message.said(clause)))
+
+
+def wants_date(message: Message, clause: Clause) -> bool:
+    """A date is to change, but none is said."""
+    said = message.said(clause)
+    return bool(WANTS_DATE.search(said) or BY_SOME_TIME.search(said))
+
+
+def has_own_subject(message: Message, clause: Clause, state: Found) -> bool:
+    """ "The badges are finished": the state is of something else than the activity talked about."""
+    words = WORD.findall(message.text.folded, clause.start, state.start)
+    return any(word not in _NO_SUBJECT and not word.isdigit() for word in words)

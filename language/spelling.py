@@ -1,0 +1,70 @@
+"""Slips of the finger and names of peoples: words that are nobody's become the word they were meant to be."""
+
+from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from language.aliases import Lexicon
+from language.concepts import GROUPS, concept
+from language.normal import Plain
+from language.places import is_of
+from language.vocabulary import GRAMMAR, grouped, known
+
+SHORTEST = 5  # letters of a word that may be misspelt: shorter ones are too near to others
+LONG = 8  # from here on two slips are forgiven
+
+
+def corrections(text: Plain, lexicon: Lexicon) -> dict[str, str]:
+    """Word as typed -> word as meant, for the words that are neither known nor of a row nor of a person."""
+    found: dict[str, str] = {}
+    for match in text.words():
+        word = match.group()
+        if len(word) < SHORTEST or not word.isalpha() or word in found or _is_known(word, lexicon):
+            continue
+        meant = _people_of(word, lexicon) or _nearest(word, lexicon)
+        if meant:
+            found[word] = meant
+    return found
+
+
+def _is_known(word: str, lexicon: Lexicon) -> bool:
+    return word in known() or word in lexicon.people or bool(lexicon.belongs(concept(word)))
+
+
+def _people_of(word: str, lexicon: Lexicon) -> str | None:
+    rows = [country for country in lexicon.countries if is_of(word, country)]
+    return max(rows, key=lambda country: (_shared(word, country), country), default=None)
+
+
+def _nearest(word: str, lexicon: Lexicon) -> str | None:
+    limit = 2 if len(word) >= LONG else 1
+    named = process.extractOne(word, lexicon.spellings.get(word[0], ()), scorer=OSA.distance, score_cutoff=limit)
+    usual = process.extractOne(word, _usual().get(word[0], ()), scorer=OSA.distance, score_cutoff=limit)
+    if named and not _only_another_ending(word, named[0], 1) and (not usual or named[1] <= usual[1]):
+        return str(named[0])
+    if usual and not _only_another_ending(word, usual[0], 2):
+        return str(usual[0])
+    return None
+
+
+@cache
+def _usual() -> dict[str, tuple[str, ...]]:
+    kinds = {word for group in GROUPS for word in group.split()}
+    return grouped(word for word in GRAMMAR | kinds if len(word) >= SHORTEST)
+
+
+def _only_another_ending(word: str, other: str, letters: int) -> bool:
+    """ "Finishes" is not "finished" misspelt; a name cut by one letter still is that name."""
+    longest = max(len(word), len(other))
+    ending = longest - _shared(word, other)
+    return ending > 1 and ending <= 3 if letters == 1 else ending <= letters
+
+
+def _shared(word: str, other: str) -> int:
+    count = 0
+    for a, b in zip(word, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count

@@ -1,0 +1,161 @@
+"""Groups of values become update acts, each with its note, its reason and the question that stays open."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from domain.activity import Status
+from language.acts import Ask, UpdateAct
+from language.clauses import Clause
+from language.found import Found
+from language.message import Message
+from language.normal import Span
+from language.updates import Group
+
+_REASON = re.compile(
+    r"\b(?P<why>because(?: of)?|since|due to|as|waiting(?: for| on)?|awaiting|pending|blocked by|stuck (?:with|on|because)|held up by|"
+    r"parce qu[e']|car|en raison d[eu']|a cause d[eu']|en attente d[eu']|(?:on |nous )?attend(?:s|ons)?|faute d[eu']|suite a|bloque\w* par|"
+    r"puisque|vu que)(?!\w)"
+)
+_KEEP_WHY = re.compile(r"wait|await|pending|attend|attente|faute")
+_EDGES = " \t\n,;:.!?-–—()/"
+_FILLER = re.compile(
+    r"(?:\b(?:is|are|at|on|now|and|et|a|est|sont|the|le|la|les|l'|we|we're|i'd say|about|around|environ|both|still|toujours|to|"
+    r"it|its|ca|c'est|passe|with|avec|of|de|du|but|mais|svp|please|pls|for|pour|was|has|have|been|by|in|from|du|au|will|be|done)\b|[^\w])+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One act and what is asked about it ("" when nothing is)."""
+
+    act: UpdateAct
+    about: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+def drafts(message: Message, groups: Iterable[Group], *, alone: bool) -> list[Draft]:
+    """Update acts in order; what only names a row counts when the message says nothing else (`alone`)."""
+    rows = list(groups)
+    speaking = [group for group in rows if group.says_something]
+    if not speaking and alone:
+        speaking = [group for group in rows if group.mentions][:1]
+    found = [draft for group in speaking for draft in _of_group(message, group)]
+    return _merged([draft for draft in found if not _is_empty_beside(draft, found)])
+
+
+def _is_empty_beside(draft: Draft, all_drafts: list[Draft]) -> bool:
+    """A nameless "worked on it" beside real news says nothing more."""
+    return draft.about == "activity" and not draft.act.words and len(all_drafts) > 1
+
+
+def _of_group(message: Message, group: Group) -> list[Draft]:
+    act, missing = _act(message, group)
+    if not group.mentions:
+        return [Draft(act, "activity")] if act.words else []
+    found = []
+    for mention in group.mentions:
+        words = dict(act.words)
+        words["activity"] = message.text.span(mention.start, mention.end)
+        if len(mention.keys) != 1:
+            found.append(Draft(replace(act, words=words), "activity", mention.keys))
+            continue
+        about = "date" if missing else "" if act.words else "value"
+        found.append(Draft(replace(act, activity=mention.keys[0], words=words), about))
+    return found
+
+
+def _act(message: Message, group: Group) -> tuple[UpdateAct, bool]:
+    """The act without its activity; and whether a date is missing or does not exist."""
+    values: dict[str, Found] = {}
+    for row in group.found:
+        values[row.slot] = row
+    missing = values.pop("no-date", None) is not None
+    progress, status = values.get("progress"), values.get("status")
+    if status and status.value == Status.COMPLETED and progress and progress.value != 100:
+        values.pop("status")
+        values.pop("actual_end", None)
+    has_date = "start" in values or "due" in values
+    slots: dict[str, Any] = {slot: row.value for slot, row in values.items()}
+    words = {slot: message.text.span(row.start, row.end) for slot, row in values.items()}
+    said = _said(message, group)
+    note = _note(message, group, values.values())
+    act = UpdateAct(**slots, said=said, words=words, note=note, reason=_reason(message, group))
+    return act, missing or (group.wants_date and not has_date)
+
+
+def _said(message: Message, group: Group) -> str:
+    return " ".join(span.text for span in _pieces(message, group.clauses))
+
+
+def _pieces(message: Message, clauses: Iterable[Clause]) -> list[Span]:
+    """The original text of clauses; neighbours of one sentence keep what stands between them."""
+    rows: list[tuple[int, int, int]] = []
+    for clause in sorted(clauses, key=lambda c: c.start):
+        if rows and rows[-1][2] == clause.sentence and clause.start - rows[-1][1] < 6:
+            rows[-1] = (rows[-1][0], clause.end, clause.sentence)
+        else:
+            rows.append((clause.start, clause.end, clause.sentence))
+    return [message.text.span(start, end) for start, end, _ in rows]
+
+
+def _note(message: Message, group: Group, values: Iterable[Found]) -> str:
+    """What the clauses say beyond their slots."""
+    used = [(row.start, row.end) for row in values] + [(m.start, m.end) for m in group.mentions]
+    left: list[str] = []
+    for clause in group.clauses:
+        at = clause.start
+        inside = sorted((a, b) for a, b in used if clause.start <= a and b <= clause.end)
+        for start, end in [*inside, (clause.end, clause.end)]:
+            if start > at and not _FILLER.fullmatch(message.text.folded, at, start):
+                left.append(_tidy(message.text.span(at, start).text))
+            at = max(at, end)
+    return ", ".join(piece for piece in left if piece)
+
+
+def _tidy(piece: str) -> str:
+    return piece.strip(_EDGES)
+
+
+def _reason(message: Message, group: Group) -> str:
+    for clause in group.clauses:
+        match = _REASON.search(message.text.folded, clause.start, clause.end)
+        if match:
+            start = match.start() if _KEEP_WHY.search(match["why"]) else match.end()
+            return _tidy(message.text.span(start, clause.end).text)
+    return ""
+
+
+def _merged(found: list[Draft]) -> list[Draft]:
+    """One act for each activity: what is said of it later joins what was said before."""
+    rows: list[Draft] = []
+    for draft in found:
+        at = next(
+            (n for n, row in enumerate(rows) if draft.act.activity and row.act.activity == draft.act.activity), None
+        )
+        if at is None:
+            rows.append(draft)
+        else:
+            rows[at] = _joined(rows[at], draft)
+    return rows
+
+
+def _joined(first: Draft, second: Draft) -> Draft:
+    slots = {name: getattr(second.act, name) for name in second.act.words if name != "activity"}
+    texts = {
+        name: " ".join(filter(None, dict.fromkeys((getattr(first.act, name), getattr(second.act, name)))))
+        for name in ("note", "reason", "said")
+    }
+    act = replace(first.act, **slots, **texts, words={**second.act.words, **first.act.words, **second.act.words})
+    about = "date" if "date" in (first.about, second.about) else "value" if set(act.words) == {"activity"} else ""
+    return Draft(act, about)
+
+
+def open_question(rows: list[Draft], offset: int = 0) -> Ask | None:
+    """The question of the first draft that has one: the activity before anything else."""
+    for about in ("activity", "date", "value"):
+        for at, row in enumerate(rows):
+            if row.about == about:
+                return Ask(about, row.candidates, offset + at)
+    return None

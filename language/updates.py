@@ -1,0 +1,138 @@
+"""Which value belongs to which activity (rules 2, 4, 7 and 9), and the update acts that come of it.
+
+A value belongs to the activity named before it in its clause, else to the one named after it there, else to the last
+one named before. Names joined by "and" share their values. What names none asks.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from domain.activity import Status
+from language.activities import Mention
+from language.clauses import Clause
+from language.found import Found
+from language.message import Message
+from language.slots import has_own_subject, is_vague_work, slots_of, wants_date
+
+_JOINED = re.compile(
+    r"[\s,/&+]*(?:\b(?:and|et|&|plus|as well as|ainsi que)\b)?[\s,]*(?:(?:the|le|la|les|l'|for|pour)\s*)*"
+)
+_BECAUSE = re.compile(
+    r"\b(?:because(?: of)?|due to|by|waiting (?:for|on)|after|with|until|since|thanks to|parce que|car|a cause d[eu]|en attente d[eu]|"
+    r"par|apres|suite a|faute d[eu]|grace a|comme|like|than|que|from|chez|at the|in)\s+(?:\w+\s+){0,2}?$"
+)
+_AT_ONCE = re.compile(r"\s*(?::|\(|=|->|-|is\b|are\b|est\b|sont\b|at\b|a\b|now\b|\d|,|$|has\b|n'a\b|was\b)")
+
+
+@dataclass
+class Group:
+    """Activities that share values: their mentions, the values found for them, the clauses that spoke of them."""
+
+    mentions: tuple[Mention, ...]
+    found: list[Found] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    is_vague: bool = False
+    wants_date: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.found) or self.is_vague or self.wants_date
+
+    def hear(self, clause: Clause) -> None:
+        if clause not in self.clauses:
+            self.clauses.append(clause)
+
+
+def gather(message: Message, clauses: Iterable[Clause], before: Group | None = None) -> list[Group]:
+    """The groups of some clauses, in order; one without mentions holds the values that name no activity."""
+    groups: list[Group] = []
+    current = before
+    waiting: list[tuple[Clause, list[Found]]] = []
+    for clause in clauses:
+        here = _groups_of(message, clause, current is not None)
+        found = slots_of(message, clause)
+        if current is not None and current.mentions and not here:
+            found = [row for row in found if not _is_of_something_else(message, clause, row)]
+        groups += here
+        if here:
+            if waiting and waiting[0][0].sentence == clause.sentence and current is None:
+                _give(waiting, here[0])
+                waiting = []
+            _share(message, clause, here, found, current)
+            current = here[-1]
+        elif current is not None:
+            _add(message, current, clause, found)
+        elif found or is_vague_work(message, clause) or wants_date(message, clause):
+            waiting.append((clause, found))
+    if waiting:
+        nameless = Group(())
+        _give(waiting, nameless)
+        for clause, _ in waiting:
+            nameless.wants_date |= wants_date(message, clause)
+        groups.append(nameless)
+    return groups
+
+
+def _give(waiting: list[tuple[Clause, list[Found]]], group: Group) -> None:
+    for clause, found in waiting:
+        group.found += found
+        group.hear(clause)
+
+
+def _add(message: Message, group: Group, clause: Clause, found: list[Found]) -> None:
+    group.found += found
+    group.hear(clause)
+    group.is_vague |= is_vague_work(message, clause)
+    group.wants_date |= wants_date(message, clause)
+
+
+def _groups_of(message: Message, clause: Clause, has_context: bool) -> list[Group]:
+    """The mentions of a clause, joined where they are said in one breath; weak ones only where nothing else is."""
+    mentions = list(message.mentions_in(clause.start, clause.end))
+    sure = [mention for mention in mentions if mention.is_sure]
+    mentions = sure or [m for m in mentions if not has_context or _opens(message, clause, m)][:1]
+    if len(mentions) > 1:
+        mentions = [m for m in mentions if not _is_reason(message, clause, m)] or mentions[:1]
+    groups: list[Group] = []
+    for mention in mentions:
+        last = groups[-1].mentions[-1] if groups else None
+        if last and _JOINED.fullmatch(message.text.folded, last.end, mention.start):
+            shared = set(last.keys) & set(mention.keys)
+            if shared:
+                one = Mention(last.start, mention.end, tuple(sorted(shared)))
+                groups[-1] = Group((*groups[-1].mentions[:-1], one))
+            else:
+                groups[-1] = Group((*groups[-1].mentions, mention))
+        else:
+            groups.append(Group((mention,)))
+    return groups
+
+
+def _opens(message: Message, clause: Clause, mention: Mention) -> bool:
+    """A telling word at the head of its clause, with its value at once: "storyboard: 30 %"."""
+    folded = message.text.folded
+    head = re.fullmatch(r"\s*(?:(?:the|le|la|les|l'|and|et|for|pour)\s*)*", folded[clause.start : mention.start])
+    return bool(head and _AT_ONCE.match(folded, mention.end, clause.end))
+
+
+def _is_reason(message: Message, clause: Clause, mention: Mention) -> bool:
+    return bool(_BECAUSE.search(message.text.folded, clause.start, mention.start))
+
+
+def _share(message: Message, clause: Clause, here: list[Group], found: list[Found], before: Group | None) -> None:
+    for group in here:
+        group.hear(clause)
+    for row in found:
+        owners = [group for group in here if group.mentions[0].start < row.start]
+        (owners[-1] if owners else here[0]).found.append(row)
+    vague, date = is_vague_work(message, clause), wants_date(message, clause)
+    for group in here:
+        group.is_vague |= vague
+        group.wants_date |= date
+
+
+def _is_of_something_else(message: Message, clause: Clause, row: Found) -> bool:
+    if row.slot != "status" or row.value not in (Status.COMPLETED, Status.IN_PROGRESS):
+        return False
+    return has_own_subject(message, clause, row)
