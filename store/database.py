@@ -86,7 +86,7 @@ def database_url(text: str) -> URL:
 
 
 def affected(result: Any) -> int:
-    """How many rows a statement changed."""
+    """How many rows an UPDATE or DELETE changed (an INSERT does not say on every database)."""
     return int(result.rowcount)
 
 

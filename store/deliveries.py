@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 
 from store.columns import FAR_PAST
-from store.database import Database, affected
+from store.database import Database
 from store.tables import deliveries
 
 REMEMBERED = timedelta(days=2)
@@ -30,9 +30,9 @@ class SqlDeliveries:
             index_elements=[deliveries.c.digest],
             set_={"seen_at": instant},
             where=deliveries.c.seen_at < forgotten,
-        )
+        ).returning(deliveries.c.digest)
         async with self._database.writing() as connection:
-            is_new = affected(await connection.execute(first)) == 1
+            is_new = await connection.scalar(first) is not None
             if instant - self._pruned_at >= PRUNE_EVERY:
                 await connection.execute(delete(deliveries).where(deliveries.c.seen_at < forgotten))
                 self._pruned_at = instant

@@ -35,8 +35,8 @@ class FakeJournal:
         return tuple(e for e in open_ones if e == latest or (latest.card_id and e.card_id == latest.card_id))
 
     async def since(self, at: datetime, limit: int = 200) -> tuple[Entry, ...]:
-        newest_first = sorted(reversed([e for e in self.all.values() if e.at >= at]), key=lambda e: e.at, reverse=True)
-        return tuple(newest_first[:limit])
+        oldest_first = sorted((e for e in self.all.values() if e.at >= at), key=lambda e: e.at)
+        return tuple(reversed(oldest_first))[:limit]
 
     def is_being_undone(self, entry_id: str) -> bool:
         return any(e.undoes == entry_id and e.is_standing for e in self.all.values())
@@ -167,7 +167,8 @@ def _is_free(queued: Queued, instant: datetime) -> bool:
 
 def _clean_entry(entry: Entry) -> Entry:
     changes = tuple(change_from_plain(entry.list_name, cleaned(change_to_plain(change))) for change in entry.changes)
-    return dataclasses.replace(entry, changes=changes, said=cleaned(entry.said), why=cleaned(entry.why))
+    said, at = cleaned(entry.said), entry.at.astimezone(UTC)
+    return dataclasses.replace(entry, changes=changes, said=said, at=at)
 
 
 def _clean_write(write: Write) -> Write:

@@ -2,7 +2,7 @@
 
 import dataclasses
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from domain.draft import Draft, draft_from_plain, draft_to_plain
 from domain.report import Snapshot, snapshot_from_plain, snapshot_to_plain
@@ -32,6 +32,7 @@ class FakeCards:
         card = self.all.get(card_id)
         if card is None or card.state != CardState.OPEN:
             return False
+        at = at.astimezone(UTC)
         self.all[card_id] = dataclasses.replace(card, state=state, decided_by=by, decided_at=at)
         return True
 
