@@ -17,6 +17,11 @@ from emulator.sites import check_site
 
 # A drive is reached in three ways; what lies below is the same.
 ROOTS = ("drives/{drive}", "sites/{site}/drive", "users/{user}/drive")
+# Legal in a request for a link, and without effect here.
+_LINK_OPTIONS = (
+    *("password", "expirationDateTime", "message"),
+    *("recipients", "retainInheritedPermissions", "sendNotification"),
+)
 _LINK_TYPES, _LINK_SCOPES = ("view", "edit", "embed"), ("anonymous", "organization", "users")
 
 
@@ -134,7 +139,8 @@ async def delete_entry(call: Call) -> web.StreamResponse:
 
 async def create_link(call: Call) -> web.StreamResponse:
     """POST createLink: 201 for a new link, 200 for one that is there already."""
-    body, drive = await call.body("type", "scope", "password", "expirationDateTime", "message"), called_drive(call)
+    body = await call.body("type", "scope", *_LINK_OPTIONS)
+    drive = called_drive(call)
     kind, scope = body.get("type"), body.get("scope", "organization")
     if kind not in _LINK_TYPES or scope not in _LINK_SCOPES:
         raise invalid("The link type or scope is not known.")

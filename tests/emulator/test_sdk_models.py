@@ -9,7 +9,6 @@ from msgraph.generated.models.column_definition import ColumnDefinition
 from msgraph.generated.models.drive import Drive
 from msgraph.generated.models.drive_item import DriveItem
 from msgraph.generated.models.drive_item_version import DriveItemVersion
-from msgraph.generated.models.entity import Entity
 from msgraph.generated.models.field_value_set import FieldValueSet
 from msgraph.generated.models.identity import Identity
 from msgraph.generated.models.list_ import List_
@@ -21,6 +20,7 @@ from msgraph.generated.models.site import Site
 from msgraph.generated.models.user import User
 
 from tests.emulator.answers import every_answer
+from tests.emulator.sdk import read_entities_quickly
 from tests.emulator.wire import Graph
 
 MODELS: dict[str, Any] = {
@@ -39,16 +39,8 @@ MODELS: dict[str, Any] = {
 
 
 @pytest.fixture(autouse=True)
-def _quick_entities(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The SDK imports 2,470 names for each entity it reads; two deserializers are all that Entity has."""
-
-    def deserializers(self: Entity) -> dict[str, Any]:
-        return {
-            "@odata.type": lambda node: setattr(self, "odata_type", node.get_str_value()),
-            "id": lambda node: setattr(self, "id", node.get_str_value()),
-        }
-
-    monkeypatch.setattr(Entity, "get_field_deserializers", deserializers)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_entities_quickly(monkeypatch)
 
 
 def unknown_keys(model: Any, way: str = "") -> list[str]:
