@@ -7,7 +7,7 @@ rows remain, the firmer ones win (its own name before its venue before its count
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from language.aliases import NEVER, SURE, TOO_MANY, WEAK, Lexicon, find_keys, tokens_of
+from language.lexicon import NEVER, SURE, TOO_MANY, WEAK, Lexicon, find_keys, tokens_of
 from language.concepts import GENERIC, ORDINALS, concept
 from language.normal import Plain
 from language.vocabulary import LINKS
@@ -49,9 +49,9 @@ def find_mentions(text: Plain, lexicon: Lexicon, taken: Iterable[tuple[int, int]
     tokens = [_Token(concept(w), w, a, b) for w, a, b in tokens_of(text.folded)]
     at = 0
     while at < len(tokens):
-        size, mention = (0, None) if blocked[tokens[at].start] else _at(tokens, at, text, lexicon, blocked)
-        if mention is not None:
-            found.append(mention)
+        size, named = (0, None) if blocked[tokens[at].start] else _at(tokens, at, text, lexicon, blocked)
+        if named is not None:
+            found.append(named)
         at += max(size, 1)
     return tuple(sorted(found, key=lambda mention: mention.start))
 

@@ -86,12 +86,16 @@ def _role(message: Message, clause: Clause, when: When, before: str, done: list[
 
 
 def _nearest(before: str) -> str:
-    best, role = -1, ""
-    for name, pattern in _MARKS:
-        for match in pattern.finditer(before):
-            if match.end() > best:
-                best, role = match.end(), name
-    return role
+    """A start or an end named before a date outranks "moved" and "planned": "début décalé à", "fin prévue le"."""
+    for marks in (_MARKS[:2], _MARKS[2:]):
+        best, role = -1, ""
+        for name, pattern in marks:
+            for match in pattern.finditer(before):
+                if match.end() > best:
+                    best, role = match.end(), name
+        if role:
+            return role
+    return ""
 
 
 def _nearest_after(message: Message, clause: Clause, when: When) -> str:

@@ -112,7 +112,7 @@ def _absence(message: Message, start: int, end: int, op: str) -> Absence:
         if when.first.unit in ("month", "year", "quarter") and when.last is None and not when.first.part:
             absence.asks_date = absence.asks_date or not absence.is_said
             continue
-        days = when.days(message.today, past=op == "return")
+        days = when.days(absence.start or message.today, past=op == "return")
         if days is None:
             absence.asks_date = True
             continue

@@ -65,7 +65,10 @@ def speaks_of_leave(message: Message, said: str, *, has_date: bool) -> bool:
         before = said[: word.start()]
         if mine and mine.start() < word.end() + 20 and not _other_first(said, mine.start()):
             return True
-        return bool(_COURTESY.fullmatch(before.lstrip() + " " if before.strip() else ""))
+        before = re.sub(r"\b(?:home|special|annual)\b", " ", before)
+        for _, pattern in TYPES:
+            before = pattern.sub(" ", before)
+        return not before.strip() or bool(_COURTESY.fullmatch(before.lstrip() + " "))
     if _RETURN.search(said):
         return not _OTHERS.match(said.lstrip())
     away = _AWAY.search(said)

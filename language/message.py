@@ -7,7 +7,7 @@ from datetime import date
 from domain.people import Person
 from domain.project import Project
 from language.activities import Mention, find_mentions
-from language.aliases import Lexicon
+from language.lexicon import Lexicon
 from language.clauses import Clause, clauses
 from language.dates import find_dates
 from language.fixed import fixed_expressions

@@ -28,8 +28,8 @@ _HELP_ALONE = re.compile(
 _OPENS = re.compile(
     r"[\s\W]*(?:(?:and|et|btw|by the way|au fait|hi|hello|hey|bonjour|salut|please|pls|so|alors|also|ok|sinon|dis|tell me|dis[- ]moi|question)[\s,:]+)*"
     r"(?:what|whats|what's|which|who|whos|who's|when|where|wheres|how|hows|why|are|is|am i|do|does|did|any|anything|anyone|have we|has|"
-    r"show(?: me)?|list|give me (?:the|a|my|an)? ?(?:list|status|overview|state|update|point)|tell me|display|que|quel|quels|quelle|quelles|qui|quand|ou en|ou|combien|"
-    r"comment|pourquoi|est-ce|est ce|qu'est|qu'y|quoi|y a-t-il|y a t il|il y a quoi|montre|montre-moi|affiche|liste|donne[- ]moi (?:la|le|les|mes|mon|ma)|"
+    r"show(?: me)?|list(?= (?:the|my|all|open|overdue|every|of))|give me (?:the|a|my|an)? ?(?:list|status|overview|state|update|point)|tell me|display|que|quel|quels|quelle|quelles|qui|quand|ou en|ou|combien|"
+    r"comment|pourquoi|est-ce|est ce|qu'est|qu'y|quoi|y a-t-il|y a t il|il y a quoi|montre|montre-moi|affiche|liste(?:r|[- ]moi)?(?= (?:les|mes|des|la|moi))|donne[- ]moi (?:la|le|les|mes|mon|ma)|"
     r"peux-tu me (?:dire|donner|montrer)|can you (?:tell|show|give|list)|could you (?:tell|show|give|list)|status of|status on|etat de|etat des|etat du|reste-t-il|on en est|a qui|de quoi|sur quoi)\b"
 )
 _NOUN_ONLY = re.compile(
@@ -47,9 +47,11 @@ def question_in(message: Message, clause: Clause, end: int) -> QuestionAct | Non
         return None
     if opens and not clause.asks and re.match(r"\s*(?:have|has|do|is|are|does|did|ou|any)\b", said):
         return None  # a statement that only begins like one
-    topic = _topic(said, has_activity=bool(_activity(message, clause.start, end)))
+    topic = _topic(said, has_activity=bool(_activity(message, clause.start, end, sure=True)))
     if topic is None:
-        return None
+        if not _activity(message, clause.start, end):
+            return None
+        topic = "activity_status"
     mention = (
         _activity(message, clause.start, end)
         if topic in ("activity_status", "risks", "overdue", "due_soon", "budget")
@@ -81,7 +83,7 @@ def _topic(said: str, *, has_activity: bool) -> str | None:
     return "activity_status" if has_activity else None
 
 
-def _activity(message: Message, start: int, end: int) -> tuple[str, int, int] | None:
+def _activity(message: Message, start: int, end: int, *, sure: bool = False) -> tuple[str, int, int] | None:
     rows = [m for m in message.mentions_in(start, end) if len(m.keys) == 1]
-    sure = [m for m in rows if m.is_sure] or rows
-    return (sure[0].keys[0], sure[0].start, sure[0].end) if sure else None
+    named = [m for m in rows if m.is_sure] or ([] if sure else rows)
+    return (named[0].keys[0], named[0].start, named[0].end) if named else None

@@ -5,7 +5,7 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from language.aliases import Lexicon
+from language.lexicon import Lexicon
 from language.concepts import GROUPS, concept
 from language.normal import Plain
 from language.places import is_of

@@ -142,8 +142,8 @@ def _merged(found: list[Draft]) -> list[Draft]:
 
 
 def _joined(first: Draft, second: Draft) -> Draft:
-    slots = {name: getattr(second.act, name) for name in second.act.words if name != "activity"}
-    texts = {
+    slots: dict[str, Any] = {name: getattr(second.act, name) for name in second.act.words if name != "activity"}
+    texts: dict[str, Any] = {
         name: " ".join(filter(None, dict.fromkeys((getattr(first.act, name), getattr(second.act, name)))))
         for name in ("note", "reason", "said")
     }

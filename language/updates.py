@@ -94,6 +94,7 @@ def _groups_of(message: Message, clause: Clause, has_context: bool) -> list[Grou
     mentions = sure or [m for m in mentions if not has_context or _opens(message, clause, m)][:1]
     if len(mentions) > 1:
         mentions = [m for m in mentions if not _is_reason(message, clause, m)] or mentions[:1]
+    mentions = [m for at, m in enumerate(mentions) if not (len(m.keys) > 1 and _is_named(m, mentions[:at]))]
     groups: list[Group] = []
     for mention in mentions:
         last = groups[-1].mentions[-1] if groups else None
@@ -107,6 +108,11 @@ def _groups_of(message: Message, clause: Clause, has_context: bool) -> list[Grou
         else:
             groups.append(Group((mention,)))
     return groups
+
+
+def _is_named(mention: Mention, before: list[Mention]) -> bool:
+    """An unclear name beside a clear one of the same row is that row: "module 1 was published on the site"."""
+    return any(len(other.keys) == 1 and other.keys[0] in mention.keys for other in before)
 
 
 def _opens(message: Message, clause: Clause, mention: Mention) -> bool:

@@ -52,9 +52,9 @@ class Lexicon:
         build = _Build()
         for activity in project.activities:
             build.add(activity)
-        rows = (*project.activities, *project.risks)
+        keys = (*(row.key for row in project.activities), *(row.key for row in project.risks))
         return cls(
-            keys={number: row.key for row in rows if (number := key_number(row.key))},
+            keys={number: key for key in keys if (number := key_number(key))},
             phrases={words: frozenset(keys) for words, keys in build.phrases.items()},
             words=build.words,
             sure=frozenset(build.sure),
