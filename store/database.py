@@ -1,12 +1,13 @@
 """One database, SQLite or PostgreSQL: connections that read, transactions that write, errors as workflows know them."""
 
+import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Select, Table, create_engine, event, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError, TimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from workflows.ports import Unavailable
@@ -60,6 +61,7 @@ class Database:
 
 def open_database(url: URL) -> Database:
     """No connection is made yet. Values stay out of error messages: they are what people said."""
+    logging.getLogger("aiosqlite").setLevel(logging.INFO)  # its DEBUG lines hold every value
     engine = create_async_engine(url, hide_parameters=True, **_options(url))
     _keep_sqlite_strict(engine.sync_engine)
     return Database(engine)
@@ -130,6 +132,8 @@ def _begin_sqlite(connection: Connection) -> None:
 def _as_port_errors() -> Iterator[None]:
     try:
         yield
-    except (OperationalError, InterfaceError, TimeoutError) as error:
+    except (IntegrityError, ProgrammingError, DataError):
+        raise  # ours: no second try mends it
+    except (DBAPIError, TimeoutError) as error:
         cause = getattr(error, "orig", None) or error
         raise Unavailable(f"the store does not answer ({type(cause).__name__})") from error

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import URL
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from store.cards import SqlCards
 from store.contacts import SqlContacts
@@ -46,7 +46,7 @@ async def open_store(url: str) -> Store:
     address = database_url(url)
     try:
         await asyncio.to_thread(_prepare, address)
-    except (OperationalError, InterfaceError, OSError) as error:
+    except (DBAPIError, OSError) as error:
         raise Unavailable(f"the store cannot be opened: {_cause(error)}", permanent=True) from error
     database = open_database(address)
     return Store(

@@ -1,0 +1,105 @@
+"""From whatever a database holds to the tables of today."""
+
+import asyncio
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, make_url, text
+
+from store.database import blocking_engine
+from store.db import open_store
+from store.migrate import NewerStore, head, version
+from store.tables import metadata
+from workflows.ports import Unavailable
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def looked_up(url: str, question: str) -> object:
+    engine = blocking_engine(make_url(url))
+    with engine.begin() as connection:
+        answer = connection.execute(text(question)).scalar()
+    engine.dispose()
+    return answer
+
+
+def changed(url: str, *statements: str) -> None:
+    engine = blocking_engine(make_url(url))
+    with engine.begin() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    engine.dispose()
+
+
+async def opened_and_closed(url: str) -> None:
+    store = await open_store(url)
+    await store.close()
+
+
+def differences(connection: Connection) -> list[object]:
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    return list(compare_metadata(context, metadata))
+
+
+async def test_the_migrations_make_the_tables_that_the_code_declares(url: str) -> None:
+    await opened_and_closed(url)
+    engine = blocking_engine(make_url(url))
+    with engine.begin() as connection:
+        assert differences(connection) == []
+        assert version(connection) == head()
+    engine.dispose()
+
+
+async def test_a_second_start_keeps_what_is_there(url: str) -> None:
+    store = await open_store(url)
+    await store.settings.put("clock.offset", "1")
+    await store.close()
+    store = await open_store(url)
+    assert await store.settings.get("clock.offset") == "1"
+    await store.close()
+
+
+async def test_two_starts_at_once_migrate_once(url: str) -> None:
+    await asyncio.gather(opened_and_closed(url), opened_and_closed(url))
+    assert looked_up(url, "SELECT count(*) FROM alembic_version") == 1
+
+
+async def test_a_migration_that_fails_leaves_nothing_behind(url: str) -> None:
+    changed(url, "CREATE TABLE contacts (theirs INTEGER)")
+    with pytest.raises(Unavailable, match="contacts"):
+        await open_store(url)
+    changed(url, "DROP TABLE contacts")
+    await opened_and_closed(url)
+    assert looked_up(url, "SELECT count(*) FROM contacts") == 0
+
+
+async def test_the_store_of_a_newer_bureau_is_not_touched(url: str) -> None:
+    await opened_and_closed(url)
+    changed(url, "UPDATE alembic_version SET version_num = '9999'", "DROP TABLE settings")
+    with pytest.raises(NewerStore, match="9999"):
+        await open_store(url)
+    assert looked_up(url, "SELECT version_num FROM alembic_version") == "9999"
+
+
+async def test_it_migrates_from_any_working_directory(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    await opened_and_closed(url)
+
+
+def test_an_ordinary_start_does_not_load_alembic(sqlite_url: str) -> None:
+    asyncio.run(opened_and_closed(sqlite_url))
+    script = (
+        "import asyncio, sys; from store.db import open_store\n"
+        "async def main(): await (await open_store(sys.argv[1])).close()\n"
+        "asyncio.run(main()); print('alembic' in sys.modules)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script, sqlite_url], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.strip() == "False"
