@@ -9,7 +9,7 @@ from aiohttp import web
 
 from graph.client import StaticTokenCredential, build
 from graph.file_names import names_to_try, safe_name
-from graph.files import FOLDER, GraphFiles
+from graph.files import DOCX, FOLDER, GraphFiles
 from tests.contracts.files import ALBA
 from tests.emulator_fixture import RunningEmulator, running_emulator
 from tests.graph.listener import listener
