@@ -76,7 +76,7 @@ def freeze(kind: ReportKind, period: Period, taken_at: datetime, project: Projec
     left_out = len(hidden) + len(project.risks) - len(risks)
     snapshot = Snapshot("", kind, period, taken_at, kept, report_key, left_out)
     content = json.dumps(snapshot_to_plain(snapshot) | {"taken_at": ""}, sort_keys=True, ensure_ascii=False)
-    return dataclasses.replace(snapshot, id=hashlib.sha256(content.encode()).hexdigest()[:12])
+    return dataclasses.replace(snapshot, id=hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12])
 
 
 def snapshot_to_plain(snapshot: Snapshot) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from domain.report import Period
 
 TRAININGS = ("National workshop", "Refresher workshop", "Train-the-trainer accreditation")
 
+RISK_SHOWN_FROM = 5  # residual score
+
 
 class Place(StrEnum):
     COMPLETED = "completed"  # ended in the period

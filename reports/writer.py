@@ -4,10 +4,14 @@ import asyncio
 import json
 import logging
 import os
+import subprocess
 import sys
+import threading
+from dataclasses import dataclass
 from pathlib import Path
 
 from domain.report import Snapshot, snapshot_to_plain
+from reports.profiles import untranslated
 from workflows.ports import Unavailable
 
 _log = logging.getLogger(__name__)
@@ -20,7 +24,7 @@ REASONS = {
     5: "the report is too large",
 }
 _FAILED = "the document could not be made"
-_TOO_MUCH_WORK = "the report takes too much time to make"
+_TOO_MUCH_WORK = "the report takes too much time or memory to make"
 _TOO_SLOW = "the document was not ready in time"
 _ROOT = Path(__file__).resolve().parents[1]
 
@@ -34,49 +38,75 @@ class WordReportWriter:
         self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def write(self, snapshot: Snapshot, language: str) -> bytes:
-        """The snapshot as a .docx; Unavailable where it cannot be made, permanent unless it was only too slow."""
-        plain = await asyncio.to_thread(_plain, snapshot)
+        """The snapshot as a .docx; Unavailable where it cannot be made, permanent unless it may work later."""
         async with self._turns:
-            return await self._build(plain, language, snapshot.id)
-
-    async def _build(self, plain: bytes, language: str, snapshot_id: str) -> bytes:
-        pipe = asyncio.subprocess.PIPE
-        try:
-            child = await asyncio.create_subprocess_exec(
-                *self._command, language, stdin=pipe, stdout=pipe, stderr=pipe, cwd=_ROOT, env=_environment()
-            )
-        except OSError as broken:
-            raise Unavailable(_FAILED) from broken
-        try:
-            content, why = await asyncio.wait_for(child.communicate(plain), self._wall_seconds)
-        except TimeoutError:
-            raise Unavailable(_TOO_SLOW) from None
-        finally:
-            await _end(child)
-        if child.returncode == 0 and content:
-            return content
+            child = _Child((*self._command, language), self._wall_seconds)
+            try:
+                ended = await asyncio.to_thread(child.run, snapshot)
+            except OSError as broken:
+                raise Unavailable(_FAILED) from broken
+            except subprocess.TimeoutExpired:
+                raise Unavailable(_TOO_SLOW) from None
+            finally:
+                child.stop()  # no process outlives its request, also where that was cancelled
+        if ended.code == 0 and ended.content:
+            return ended.content
         _log.warning(
             "report not built",
-            extra={"action": "report_refused", "snapshot": snapshot_id, "code": child.returncode, "why": _last(why)},
+            extra={"action": "report_refused", "snapshot": snapshot.id, "code": ended.code, "why": ended.why},
         )
-        killed = child.returncode is not None and child.returncode < 0  # the processor's limit kills by a signal
-        raise Unavailable(_TOO_MUCH_WORK if killed else REASONS.get(child.returncode or 0, _FAILED), permanent=True)
+        killed = ended.code < 0  # by the system, when the processor's time was used up
+        raise Unavailable(_TOO_MUCH_WORK if killed else REASONS.get(ended.code, _FAILED), permanent=True)
+
+    async def untranslated(self, snapshot: Snapshot, language: str) -> int:
+        """How many different texts of that document stand in English for want of French."""
+        return await asyncio.to_thread(untranslated, snapshot, language)
 
 
-async def _end(child: asyncio.subprocess.Process) -> None:
-    """No process outlives its request, also where the request was cancelled."""
-    if child.returncode is None:
-        child.kill()
-        await child.wait()
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """How a child ended; `why` is the last line it wrote for the log, never for people."""
+
+    code: int
+    content: bytes
+    why: str
 
 
-def _plain(snapshot: Snapshot) -> bytes:
-    return json.dumps(snapshot_to_plain(snapshot)).encode("ascii")  # half surrogates survive as escapes
+class _Child:
+    """One process: `run` in a thread, since starting one blocks; `stop` from anywhere."""
 
+    def __init__(self, command: tuple[str, ...], seconds: float) -> None:
+        self._command = command
+        self._seconds = seconds
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
 
-def _last(stderr: bytes) -> str:
-    """The child's own last line, for the log only."""
-    return stderr.decode("utf-8", "replace").strip().rpartition("\n")[2][:300]
+    def run(self, snapshot: Snapshot) -> _Ended:
+        plain = json.dumps(snapshot_to_plain(snapshot)).encode("ascii")  # half surrogates survive as escapes
+        with self._lock:
+            if self._stopped:
+                return _Ended(1, b"", "cancelled before it began")
+            pipe = subprocess.PIPE
+            self._process = subprocess.Popen(
+                self._command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=_ROOT, env=_environment()
+            )
+        with self._process as process:
+            try:
+                content, complaint = process.communicate(plain, self._seconds)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.communicate()
+                raise
+        return _Ended(
+            process.returncode, content, complaint.decode("utf-8", "replace").strip().rpartition("\n")[2][:300]
+        )
+
+    def stop(self) -> None:
+        with self._lock:
+            self._stopped = True
+            if self._process is not None and self._process.returncode is None:
+                self._process.kill()
 
 
 def _environment() -> dict[str, str]:

@@ -5,8 +5,8 @@ from datetime import date
 
 from domain.people import Team
 from domain.register import Risk
+from domain.report_scope import RISK_SHOWN_FROM
 
-SHOWN_FROM = 5
 BANDS = ((15, "critical"), (10, "high"), (5, "medium"), (0, "low"))
 _NEAREST = ("imminent", "within 3 months", "within 6 months", "within project", "beyond project")
 
@@ -32,7 +32,7 @@ class RiskFact:
 
 def risk_facts(risks: tuple[Risk, ...], team: Team) -> tuple[RiskFact, ...]:
     """By score, impact and proximity: scores are ordinal, so they sort and are never summed."""
-    shown = [r for r in risks if r.status != "closed" and r.residual_score >= SHOWN_FROM]
+    shown = [r for r in risks if r.status != "closed" and r.residual_score >= RISK_SHOWN_FROM]
     shown.sort(key=lambda r: (-r.residual_score, -(r.residual_impact or 0), _nearness(r), r.key))
     return tuple(
         RiskFact(r, r.residual_score, band(r.residual_score), team.name_of(r.owner_upn), actions_of(r, team))

@@ -1,8 +1,9 @@
 """Risks and responses: cause, event and effect; the score in words and as a number; who does what by when."""
 
+from domain.report_scope import RISK_SHOWN_FROM
 from reports.blocks import Block, Cell, Column, Heading, Line, Paragraph, Run, Section, Source, Table, TableRow, cell
 from reports.facts.report import Facts
-from reports.facts.risks import SHOWN_FROM, ActionFact, RiskFact
+from reports.facts.risks import ActionFact, RiskFact
 from reports.sections.parts import muted, said_nothing
 from reports.words import Words
 
@@ -12,7 +13,7 @@ def risks(facts: Facts, words: Words) -> Section:
     if not facts.risks_in_register:
         return Section((*blocks, said_nothing(words.text("risks.none"))), is_wide=True)
     shown = words.number(len(facts.risks))
-    least = words.number(SHOWN_FROM)
+    least = words.number(RISK_SHOWN_FROM)
     intro = words.count("risks.intro", facts.risks_in_register, shown=shown, least=least)
     blocks.append(Paragraph((Run(intro),), sources=(Source("Risks"),)))
     if facts.risks:
