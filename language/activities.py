@@ -112,7 +112,8 @@ def _run(
     """The longest run of words from here that one row has together: (tokens, words, rows)."""
     first = tokens[at]
     ordinal = first.raw in ORDINALS and not first.raw.isdigit()
-    if (first.word.isdigit() and not ordinal) or not lexicon.belongs(first.word):
+    is_name = ordinal or lexicon.strength(first.word) != NEVER or first.raw in GENERIC
+    if not is_name or not lexicon.belongs(first.word):
         return 0, [], frozenset()
     words, keys, size = [first.word], frozenset(lexicon.belongs(first.word)), 1
     position, links = at + 1, 0

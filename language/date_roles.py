@@ -26,7 +26,7 @@ _MOVE = (
     r"finalement|desormais|passe|passera|changed to|change to|updated? to|set (?:to|for)|revised|rather|plutot|instead|fixee?s?"
 )
 _EVENT = (
-    r"takes? place|take place|will be|to be held|be held|scheduled|planned|will run|runs?|run|confirmed (?:for|on)|is on|dates?|happens?|"
+    r"takes? place|take place|will be|to be held|be held|scheduled|planned|will run|runs?|run|confirmed (?:for|on)|dates?|happens?|"
     r"aura lieu|auront lieu|se tiendra|se tiendront|se deroulera|prevue?s?|programme\w*|confirmee?s? (?:pour|du|le)|est calee?"
 )
 _MARKS = tuple(

@@ -14,6 +14,7 @@ from language.moments import Moment, When, shifted_month
 from language.relative_dates import is_week_of, near_today
 
 Match = re.Match[str]
+MONTH_REACHES = 40  # characters from a date with its month to a bare day of the same month
 
 ORDINAL = r"(?:st|nd|rd|th|er|eme|e)?"
 DAY = rf"(?:0?[1-9]|[12]\d|3[01]){ORDINAL}(?!\d)"
@@ -55,7 +56,21 @@ def find_dates(folded: str, today: date) -> tuple[When, ...]:
                 left = left[: when.start] + "\0" * (when.end - when.start) + left[when.end :]
     found += near_today(left, today)
     found.sort(key=lambda when: when.start)
+    found = list(_in_month_before(found, folded))
     return tuple(_joined([_with_half(_as_week(when, folded), folded) for when in found], folded))
+
+
+def _in_month_before(found: list[When], folded: str) -> Iterator[When]:
+    """ "Début le 15 novembre, fin le 26": a bare day stands in the month of the date before it."""
+    last: When | None = None
+    for when in found:
+        bare = when.last is None and when.first.unit == "day" and when.first.month is None
+        said = (last.last or last.first) if last else None
+        if bare and last and said and said.unit == "day" and said.month and "\n" not in folded[last.end : when.start]:
+            if (said.day or 0) < (when.first.day or 0) and when.start - last.end < MONTH_REACHES:
+                when = replace(when, first=replace(when.first, month=said.month, year=said.year))
+        last = when
+        yield when
 
 
 def _as_week(when: When, folded: str) -> When:

@@ -7,11 +7,11 @@ from typing import Any
 
 from language.clauses import Clause
 from language.commands import command_in
-from language.leave_words import op_of, speaks_of_cover, speaks_of_leave, type_of
+from language.leave_words import is_for_me, op_of, speaks_of_cover, speaks_of_leave, type_of
 from language.message import Message
 from language.questions import question_in
 from language.reports import is_report_request
-from language.risks import is_risk_detail, speaks_of_risk, tells_of_risk
+from language.risks import is_condition, is_risk_detail, speaks_of_risk, tells_of_risk
 from language.slots import is_vague_work, slots_of, wants_date
 from language.smalltalk import is_small_talk
 
@@ -86,11 +86,13 @@ def _kind(message: Message, clause: Clause, end: int, before: str, same_sentence
             return QUESTION, question
     if asks_leave and not any(message.risks_in(clause.start, clause.end)):
         return LEAVE, None
-    if before == LEAVE and (speaks_of_cover(said) or (same_sentence and has_date and not slots_of(message, clause))):
+    if speaks_of_cover(said) and (before == LEAVE or is_for_me(said)):
+        return LEAVE, None
+    if before == LEAVE and same_sentence and has_date and not slots_of(message, clause):
         return LEAVE, None
     if before == RISK and is_risk_detail(said):
         return RISK, None
-    if speaks_of_risk(message, clause):
+    if speaks_of_risk(message, clause) or is_condition(message.text.folded[clause.start : end]):
         return RISK, None
     if before == RISK and same_sentence and not any(message.mentions_in(clause.start, clause.end)):
         return RISK, None

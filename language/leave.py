@@ -22,6 +22,7 @@ _BACK = re.compile(
     r"de retour|resume|resuming|be back|available again|disponible)\s*(?:on|the|le|des|a partir du|only|again|from|:|by|work)*\s*(?:le\s+|the\s+)?$"
 )
 _SINCE = re.compile(r"\b(?:since|depuis|as of|from)\s*(?:the\s+|le\s+)?$")
+_WILL_RETURN = re.compile(r"\b(?:je reprends|je reprendrai|je reviens|i'll be|i will be|will be back)\b")
 _FROM = re.compile(
     r"\b(?:from|starting|beginning|as of|as from|a partir d[eu]|a compter d[eu]|des|du|depuis)\s*(?:the\s+|le\s+|on\s+)?$"
 )
@@ -103,25 +104,33 @@ def _slots_of(absence: Absence) -> dict[str, Any]:
 
 def _absence(message: Message, start: int, end: int, op: str) -> Absence:
     absence = Absence()
+    said = message.text.folded[start:end]
+    days_said = _days(said)[0]
     at = start
     for when in message.dates_in(start, end):
         before = message.text.folded[at : when.start]
         at = when.end
         if when.start > 0 and _OLD.search(before):
             continue
-        if when.first.unit in ("month", "year", "quarter") and when.last is None and not when.first.part:
+        if _holds_the_days(when, days_said):
             absence.asks_date = absence.asks_date or not absence.is_said
             continue
-        days = when.days(absence.start or message.today, past=op == "return")
+        days = when.days(absence.start or message.today, past=op == "return" and not _WILL_RETURN.search(said))
         if days is None:
             absence.asks_date = True
             continue
         _hear(absence, message, when, days, before, op)
     if absence.is_said:
         absence.asks_date = False if absence.start and absence.end else absence.asks_date
-    said = message.text.folded[start:end]
     _halve(absence, said)
     return absence
+
+
+def _holds_the_days(when: When, days_said: float) -> bool:
+    """A month, or a week of which some days are wanted: it tells where the days lie, not which they are."""
+    if when.last is not None or when.first.part:
+        return False
+    return when.first.unit in ("month", "year", "quarter") or (when.first.unit == "week" and 0 < days_said < 5)
 
 
 def _hear(absence: Absence, message: Message, when: When, days: tuple[date, date], before: str, op: str) -> None:
@@ -140,7 +149,7 @@ def _hear(absence: Absence, message: Message, when: When, days: tuple[date, date
             absence.end = workday_before(days[0])
         elif not absence.is_said:
             absence.start, absence.end = message.today, workday_before(days[0])
-    elif _UNTIL.search(before) or (_THROUGH.search(before) and absence.start):
+    elif _UNTIL.search(before) or (_THROUGH.search(before) and (absence.start or "thr" in before)):
         last = days[1] if included or not _UNTIL.search(before) or when.first.half else workday_before(days[0])
         if absence.start is None and op != "extend":
             absence.start = message.today

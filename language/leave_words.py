@@ -18,7 +18,7 @@ TYPES = tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _TYPES)
 _ABSENCE = re.compile(
     r"\b(?:leave|days? off|time off|take off|taking off|half[- ]?days?(?: off)?|off sick|sick|ooo|out of (?:the )?office|annual leave|pto|vacations?|"
     r"conges?|vacances|absente?|absence|demi[- ]?journees?|1/2 journee|poser|pose|rtt|recup|arret (?:maladie|de travail)|mon arret|malade|unwell|not feeling well|"
-    r"not well|under the weather|holidays?|day off|souffrante?|en formation|toil|jours? de recup\w*|comp (?:day|time)|je ne travaille pas|not working|won't be (?:in|working|at work)|will not be (?:in|working))\b"
+    r"not well|under the weather|holidays?|day off|souffrante?|en formation|toil|jours? de recup\w*|comp (?:day|time)|je ne travaille pas|enfant malade|(?:child|kid|son|daughter|baby) is (?:sick|ill)|(?:prends|prendrai|prendre) (?:(?:mon|ma|mes|un|une|le|la|l') ?)?(?:journees?|matinee|apres-midi|aprem|lundi|mardi|mercredi|jeudi|vendredi|demi-journee|\d+ jours?|(?:un|deux|trois|quatre|cinq) jours?)|not working|won't be (?:in|working|at work)|will not be (?:in|working))\b"
 )
 _AWAY = re.compile(r"\b(?:off|away|out|absente?|not in|not available|unavailable|indisponible|pas la|back)\b")
 _OTHERS = re.compile(
@@ -88,6 +88,13 @@ def _other_first(said: str, mine: int) -> bool:
 
 def speaks_of_cover(said: str) -> bool:
     return bool(_COVER.search(said))
+
+
+def is_for_me(said: str) -> bool:
+    """Somebody else takes over what is the writer's: only an absence can be meant."""
+    return bool(
+        re.search(r"\b(?:for me|my (?:files|work|tasks|desk|dossiers)|me remplace\w*|mes dossiers|pour moi)\b", said)
+    )
 
 
 def cover_word(said: str) -> re.Match[str] | None:

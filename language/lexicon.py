@@ -150,7 +150,8 @@ class _Build:
         if not words:
             return
         for word in words:
-            self._word(key, word, firmness)
+            if len(words) == 1 or word not in known():  # "est" of "Asie du Sud-Est" names nothing
+                self._word(key, word, firmness)
         if len(words) == 1 and len(words[0]) > 2:
             self.sure.add(words[0])
         else:

@@ -20,21 +20,8 @@ _LABELS = (
     ("probability", r"probability|probabilite|probabilities|proba|prob|likelihood|vraisemblance|chances?"),
     ("impact", r"impacts?|gravite|severity|consequences?|incidence"),
 )
-_LINK = (
-    r"(?:\s*(?:[:=,]|->|is|was|are|be|now|est|sont|goes|go|went|down|up|lowered|raised|reduced|increased|back|set|to|at|from|passe|"
-    r"passer|de|du|d'|a|au|en|remonte|monte|baisse|descend|maintenant|desormais|only|reste|stays|remains|as|looks|seems|the|la|le|l'|rather|plutot|quite|assez|"
-    r"should be|devient|becomes|drops?|rises?|tombe|juste|toujours|still))*\s*"
-)
-_OLD_LEVEL = r"(?:from\s+\w+\s+to\s+|de\s+\w+\s+a\s+)?"
-_BOTH = re.compile(
-    rf"\b(?:(?:probability|probabilite|proba|likelihood)\s*(?:and|et|&|/)\s*impact|impact\s*(?:and|et|&|/)\s*(?:probability|probabilite|proba|likelihood))"
-    rf"(?:\s*(?:both|are|:|=|tous deux|sont|now|maintenant|to|a))*\s*(?:{_LEVEL})\b"
-)
-_AFTER = tuple((slot, re.compile(rf"\b(?:{label})\b{_LINK}{_OLD_LEVEL}(?:{_LEVEL})\b")) for slot, label in _LABELS)
-_BEFORE = tuple(
-    (slot, re.compile(rf"\b(?:{_LEVEL})\s+(?:(?:for|on|in|in terms of|en|de|d')\s*)?(?:the |la |l')?(?:{label})\b"))
-    for slot, label in _LABELS
-)
+_SCALE = re.compile(rf"\b(?:(?P<label>{'|'.join(words for _, words in _LABELS)})|{_LEVEL})\b")
+_FAR = 34  # characters between a label and its level
 _DETAIL_ONLY = re.compile(
     rf"[\s\W]*(?:(?:risks?|risques?|and|et|with|avec|the|la|le|un|une|a|is|est|{_LABELS[0][1]}|{_LABELS[1][1]}|"
     + "|".join(words for _, words in _LEVELS)
@@ -82,7 +69,7 @@ _NOT = re.compile(
 def speaks_of_risk(message: Message, clause: Clause) -> bool:
     """A key of the register, the word risk where it raises or settles one, or something that may happen."""
     said = message.said(clause)
-    if any(message.risks_in(clause.start, clause.end)) or _RAISES.search(said) or _IF.search(said):
+    if any(message.risks_in(clause.start, clause.end)) or _RAISES.search(said):
         return True
     if _WORD.search(said) and (_settles(said) or _levels(said, 0)):
         return True
@@ -96,6 +83,11 @@ def may_happen(said: str) -> bool:
         if not _FINE.match(match["then"] or ""):
             return True
     return False
+
+
+def is_condition(sentence: str) -> bool:
+    """ "If the visas are late, two trainers cannot travel": what would follow is bad, so it is a risk."""
+    return bool(_IF.search(sentence))
 
 
 def is_risk_detail(said: str) -> bool:
@@ -142,20 +134,41 @@ def risk_in(message: Message, start: int, end: int) -> tuple[RiskAct, str]:
 
 
 def _levels(said: str, offset: int) -> dict[str, tuple[str, int, int]]:
+    """Probability and impact, each with its level: "low probability", "impact down to medium", "both high"."""
     found: dict[str, tuple[str, int, int]] = {}
-    both = _BOTH.search(said)
-    if both:
-        value = _value(both), both.start() + offset, both.end() + offset
-        return {"probability": value, "impact": value}
-    taken: list[tuple[int, int]] = []
-    for patterns in (_AFTER, _BEFORE):
-        for slot, pattern in patterns:
-            match = pattern.search(said)
-            if match is None or slot in found or any(a < match.end() and match.start() < b for a, b in taken):
-                continue
-            found[slot] = _value(match), match.start() + offset, match.end() + offset
-            taken.append((match.start(), match.end()))
+    for piece in re.finditer(r"[^,;.\n]+", said):
+        marks = list(_SCALE.finditer(said, piece.start(), piece.end()))
+        if marks and marks[0]["label"]:
+            _after_labels(marks, found, offset)
+        elif marks:
+            _before_labels(marks, found, offset)
     return found
+
+
+def _after_labels(marks: list[re.Match[str]], found: dict[str, tuple[str, int, int]], offset: int) -> None:
+    labels: list[re.Match[str]] = []
+    closed = False
+    for mark in marks:
+        if mark["label"]:
+            labels = [mark] if closed else [*labels, mark]
+            closed = False
+        elif labels and mark.start() - labels[-1].end() <= _FAR:
+            closed = True  # a second level replaces the first: "from low to high"
+            for label in labels:
+                found[_slot(label)] = _value(mark), label.start() + offset, mark.end() + offset
+
+
+def _before_labels(marks: list[re.Match[str]], found: dict[str, tuple[str, int, int]], offset: int) -> None:
+    level: re.Match[str] | None = None
+    for mark in marks:
+        if not mark["label"]:
+            level = mark
+        elif level is not None and mark.start() - level.end() <= _FAR:
+            found[_slot(mark)] = _value(level), level.start() + offset, mark.end() + offset
+
+
+def _slot(label: re.Match[str]) -> str:
+    return next(slot for slot, words in _LABELS if re.fullmatch(words, label.group()))
 
 
 def _value(match: re.Match[str]) -> str:

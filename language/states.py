@@ -22,7 +22,7 @@ _DONE = (
 _STARTED = (
     r"started|begun|began|kicked off|launched|under ?way|in progress|ongoing|on-going|resumed|en cours|entam(?:e|ee|es|ees)|"
     r"en marche|en route|lanc(?:e|ee|es|ees)|(?:re)?demarr(?:e|ee|es|ees)|commenc(?:e|ee|es|ees)|debut(?:e|ee|es|ees)|"
-    r"relanc(?:e|ee|es|ees)|en chantier"
+    r"en chantier"
 )
 _ON_HOLD = (
     r"on[- ]hold|paused|suspended|postponed|put off|deferred|shelved|frozen|adjourned|parked|put on ice|on ice|"
@@ -70,7 +70,7 @@ _PART_DONE = re.compile(
 )
 # "commence", "demarre" without an accent are the present tense unless an auxiliary stands before.
 _PRESENT_TOO = re.compile(
-    r"(?:commence|demarre|debute|lance|relance|entame|termine|acheve|reporte|annule|livre|publie|boucle|gele|supprime)$"
+    r"(?:commence|demarre|debute|lance|entame|termine|acheve|reporte|annule|livre|publie|boucle|gele|supprime)$"
 )
 _AUXILIARY = re.compile(
     r"\b(?:a|ai|ont|avons|est|sont|ete|etait|deja|encore|bien|enfin|toujours|is|are|was|been)\s+(?:\w+\s+)?$"
@@ -156,7 +156,7 @@ def _is_so(text: Plain, start: int, match: re.Match[str]) -> bool:
         if _SUBJECT_BEFORE.search(before):
             return False
         # "l'atelier commence le 6" is a plan, "atelier termine" without its accent a state
-        return not re.match(r"commence|demarre|debute|lance|relance|entame", word)
+        return not re.match(r"commence|demarre|debute|lance|entame", word)
     return True
 
 

@@ -19,10 +19,17 @@ _REASON = re.compile(
     r"puisque|vu que)(?!\w)"
 )
 _KEEP_WHY = re.compile(r"wait|await|pending|attend|attente|faute")
-_EDGES = " \t\n,;:.!?-–—()/"
-_FILLER = re.compile(
-    r"(?:\b(?:is|are|at|on|now|and|et|a|est|sont|the|le|la|les|l'|we|we're|i'd say|about|around|environ|both|still|toujours|to|"
-    r"it|its|ca|c'est|passe|with|avec|of|de|du|but|mais|svp|please|pls|for|pour|was|has|have|been|by|in|from|du|au|will|be|done)\b|[^\w])+"
+# Words that only lead to a value: alone they are no note, at its edges they are cut off.
+_LEADS = frozenset(
+    """
+    is are at on now and et a est sont the le la les l we re i d say about around environ both still toujours to it its ca
+    c passe passer with avec of de du des but mais svp please pls for pour was has have been by in from au will be done
+    can could you set put mark make change move moved moves shifted pushed slips slipped postponed delayed rescheduled
+    extended due deadline end start starts started starting begins there date new nouvelle fin debut echeance prevue prevu
+    decale decalee reporte reportee repousse prolonge commence commencera demarre termine terminee peux tu pouvez vous
+    mets mettre mettez on nous sera etre run runs planned update dont whom which so far until up le bien my our just hi
+    hello bonjour merci thanks
+    """.split()
 )
 
 
@@ -80,8 +87,9 @@ def _act(message: Message, group: Group) -> tuple[UpdateAct, bool]:
     slots: dict[str, Any] = {slot: row.value for slot, row in values.items()}
     words = {slot: message.text.span(row.start, row.end) for slot, row in values.items()}
     said = _said(message, group)
-    note = _note(message, group, values.values())
-    act = UpdateAct(**slots, said=said, words=words, note=note, reason=_reason(message, group))
+    reason = _reason(message, group)
+    note = _note(message, group, values.values(), reason)
+    act = UpdateAct(**slots, said=said, words=words, note=note, reason=reason.text if reason else "")
     return act, missing or (group.wants_date and not has_date)
 
 
@@ -100,31 +108,39 @@ def _pieces(message: Message, clauses: Iterable[Clause]) -> list[Span]:
     return [message.text.span(start, end) for start, end, _ in rows]
 
 
-def _note(message: Message, group: Group, values: Iterable[Found]) -> str:
-    """What the clauses say beyond their slots."""
+def _note(message: Message, group: Group, values: Iterable[Found], reason: Span | None) -> str:
+    """What the clauses say beyond their slots, without the words that only lead to a value."""
     used = [(row.start, row.end) for row in values] + [(m.start, m.end) for m in group.mentions]
     left: list[str] = []
     for clause in group.clauses:
         at = clause.start
         inside = sorted((a, b) for a, b in used if clause.start <= a and b <= clause.end)
         for start, end in [*inside, (clause.end, clause.end)]:
-            if start > at and not _FILLER.fullmatch(message.text.folded, at, start):
-                left.append(_tidy(message.text.span(at, start).text))
+            piece = _trimmed(message, at, start)
+            if piece and not (reason and reason.text in piece.text):
+                left.append(piece.text)
             at = max(at, end)
-    return ", ".join(piece for piece in left if piece)
+    return ", ".join(left)
 
 
-def _tidy(piece: str) -> str:
-    return piece.strip(_EDGES)
+def _trimmed(message: Message, start: int, end: int) -> Span | None:
+    words = list(message.text.words(start, end))
+    while words and words[0].group() in _LEADS:
+        words.pop(0)
+    while words and words[-1].group() in _LEADS:
+        words.pop()
+    return message.text.span(words[0].start(), words[-1].end()) if words else None
 
 
-def _reason(message: Message, group: Group) -> str:
+def _reason(message: Message, group: Group) -> Span | None:
     for clause in group.clauses:
         match = _REASON.search(message.text.folded, clause.start, clause.end)
         if match:
-            start = match.start() if _KEEP_WHY.search(match["why"]) else match.end()
-            return _tidy(message.text.span(start, clause.end).text)
-    return ""
+            words = list(
+                message.text.words(match.start() if _KEEP_WHY.search(match["why"]) else match.end(), clause.end)
+            )
+            return message.text.span(words[0].start(), words[-1].end()) if words else None
+    return None
 
 
 def _merged(found: list[Draft]) -> list[Draft]:
