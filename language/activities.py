@@ -7,8 +7,8 @@ rows remain, the firmer ones win (its own name before its venue before its count
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from language.lexicon import NEVER, SURE, TOO_MANY, WEAK, Lexicon, find_keys, tokens_of
 from language.concepts import GENERIC, ORDINALS, concept
+from language.lexicon import NEVER, SURE, TOO_MANY, WEAK, Lexicon, find_keys, tokens_of
 from language.normal import Plain
 from language.vocabulary import LINKS
 
@@ -143,7 +143,7 @@ def _numbers(words: list[str], token: _Token, text: Plain, lexicon: Lexicon) -> 
     """A digit belongs to a name only where the name has it beside that word, and it counts nothing else."""
     if _is_counted(token, text):
         return False
-    return (words[-1], token.word) in lexicon.pairs or token.raw in ORDINALS and not token.raw.isdigit()
+    return (words[-1], token.word) in lexicon.pairs or (token.raw in ORDINALS and not token.raw.isdigit())
 
 
 def _is_counted(token: _Token, text: Plain) -> bool:

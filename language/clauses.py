@@ -15,12 +15,14 @@ _SHORT = re.compile(
 _PRONOUN = r"(?:i|i'm|im|i'll|we|we're|je|j'|on|nous|il|elle|they|there|could|can|please|pls|remind|rappelle|who|qui|a)"
 _CLAUSE = re.compile(
     r"(?<!\d),|,(?!\d)|\s+-\s+(?=(?:no|not|aucun|pas|sans|waiting|en attente|blocked|bloque)\b)"
-    rf"|\s(?=(?:and|et|but|mais|puis|then|while|tandis|alors que|whereas|btw|however|sinon|sauf que)\s+(?:{_PRONOUN}\b|j'))"
+    r"|\s(?=(?:and|et|but|mais|puis|then|while|tandis|alors que|whereas|btw|however|sinon|sauf "
+    rf"que)\s+(?:{_PRONOUN}\b|j'))"
     r"|\s(?=(?:btw|by the way|au fait|par ailleurs|mais|but)\b)"
 )
 # What a stand-up bot taught people to write: yesterday, today, blockers.
 LABEL = re.compile(
-    r"(?:^|(?<=[\n/.;,|]))[\s\-]*(?P<label>y|t|b|h|a|yesterday|today|blockers?|hier|aujourd'hui|auj|blocages?|done|doing|next"
+    r"(?:^|(?<=[\n/.;,|]))[\s\-]*(?P<label>y|t|b|h|a|yesterday|today|blockers?|hier|aujourd'hui|auj|"
+    r"blocages?|done|doing|next"
     r"|fait|en cours|a venir|bloquants?)\s*:(?=\s)"
 )
 

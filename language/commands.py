@@ -6,19 +6,39 @@ from language.acts import CommandAct
 from language.clauses import Clause
 from language.message import Message
 
-_POLITE = r"(?:please|pls|plz|svp|stp|s'il (?:te|vous) plait|ok|oops|oups|sorry|pardon|desolee?|hey|merci|thanks|non|no|just|can you|could you|peux-tu|pouvez-vous|pourrais-tu|tu peux)"
-_THIS = (
-    r"(?:it|this|that|all|everything|now|again|(?:the|this|that|my|last|previous|latest) *(?:last|previous|latest)? *(?:update|change|changes|one|entry|form|card|action|request|message|reminder|question|thing|edit|step|save|report|draft|input)?"
-    r"|ca|cela|tout|ceci|(?:la|le|les|ma|mon|ce|cette|cet|l')\s*(?:derniere?|precedente?)?\s*(?:mise a jour|modification|changement|saisie|formulaire|carte|action|demande|message|rappel|question|entree|enregistrement|maj)?(?:\s+(?:precedente?|derniere?))?)"
+_POLITE = (
+    r"(?:please|pls|plz|svp|stp|s'il (?:te|vous) plait|ok|oops|oups|sorry|pardon|desolee?|hey|merci|thanks|"
+    r"non|no|just|can you|could you|peux-tu|pouvez-vous|pourrais-tu|tu peux)"
 )
-_UNDO = r"undo|revert|roll ?back|take (?:that|it|this) back|ctrl[- ]?z|defais|defaire|annule|reviens en arriere|revenir en arriere|retablis|reviens sur"
-_SKIP = r"skip|pass|i(?:'ll)? pass|je passe|passe|saute|on saute|sauter|passer|not this (?:time|week)|pas cette (?:semaine|fois)"
-_CANCEL = r"cancel|annuler|abort|forget (?:it|that|this)|never ?mind|nevermind|drop it|laisse tomber|oublie(?: ca)?|abandonne|stop|discard|close this|ferme ca|quit|leave it|laisse"
+_THIS = (
+    r"(?:it|this|that|all|everything|now|again|(?:the|this|that|my|last|previous|latest) *(?:last|"
+    r"previous|latest)? *(?:update|change|changes|one|entry|form|card|action|request|message|reminder|"
+    r"question|thing|edit|step|save|report|draft|input)?"
+    r"|ca|cela|tout|ceci|(?:la|le|les|ma|mon|ce|cette|cet|l')\s*(?:derniere?|precedente?)?\s*(?:mise a "
+    r"jour|modification|changement|saisie|formulaire|carte|action|demande|message|rappel|question|entree|"
+    r"enregistrement|maj)?(?:\s+(?:precedente?|derniere?))?)"
+)
+_UNDO = (
+    r"undo|revert|roll ?back|take (?:that|it|this) back|ctrl[- ]?z|defais|defaire|annule|reviens en arriere|"
+    r"revenir en arriere|retablis|reviens sur"
+)
+_SKIP = (
+    r"skip|pass|i(?:'ll)? pass|je passe|passe|saute|on saute|sauter|passer|not this (?:time|week)|pas cette "
+    r"(?:semaine|fois)"
+)
+_CANCEL = (
+    r"cancel|annuler|abort|forget (?:it|that|this)|never ?mind|nevermind|drop it|laisse tomber|oublie(?: ca)?|"
+    r"abandonne|stop|discard|close this|ferme ca|quit|leave it|laisse"
+)
 _LATER = (
-    r"remind(?: me)?|snooze|later|not now|ask (?:me )?(?:again )?later|ping me|come back|nudge me|rappelle[- ]?(?:moi|le moi|le-moi)?|rappelez[- ]moi|"
+    r"remind(?: me)?|snooze|later|not now|ask (?:me )?(?:again )?later|ping me|come back|nudge me|"
+    r"rappelle[- ]?(?:moi|le moi|le-moi)?|rappelez[- ]moi|"
     r"plus tard|pas maintenant|reporte le rappel|relance[- ]moi|redemande[- ]moi|me rappeler|reviens"
 )
-_TIME = r"(?:\s+(?:this|next) (?:week|time|one|round)|\s+(?:cette|la) (?:semaine|fois|fois-ci)|\s+(?:pour )?(?:today|aujourd'hui)|\s+ce tour|\s+(?:for|pour) (?:now|l'instant))"
+_TIME = (
+    r"(?:\s+(?:this|next) (?:week|time|one|round)|\s+(?:cette|la) (?:semaine|fois|fois-ci)|\s+(?:pour "
+    r")?(?:today|aujourd'hui)|\s+ce tour|\s+(?:for|pour) (?:now|l'instant))"
+)
 _WHOLE = tuple(
     (command, re.compile(rf"[\s\W]*(?:{_POLITE}[\s,]+)*(?:{words})(?:\s+{_THIS})*{_TIME}?(?:[\s,]+{_POLITE})*[\s\W]*"))
     for command, words in (("undo", _UNDO), ("skip", _SKIP), ("cancel", _CANCEL))

@@ -11,48 +11,64 @@ from language.message import Message
 from language.moments import When
 
 _START = (
-    r"starts?|starting|start date|begins?|beginning|kick(?:s|ing)?[- ]?off|launch(?:es)?|opens?|opening|commencera?|commence|"
-    r"commencer|commenceront|demarre|demarrera|demarrer|demarrons|demarrage|debut|debute|debutera|debuter|lancement|a partir d[ue]|ouvre|ouvrira|ouverture"
+    r"starts?|starting|start date|begins?|beginning|kick(?:s|ing)?[- ]?off|launch(?:es)?|opens?|opening|"
+    r"commencera?|commence|"
+    r"commencer|commenceront|demarre|demarrera|demarrer|demarrons|demarrage|debut|debute|debutera|debuter|"
+    r"lancement|a partir d[ue]|ouvre|ouvrira|ouverture"
 )
 _DUE = (
-    r"due|deadline|end date|ends?|ending|finish(?:es|ing)?|complet(?:e|es|ion|ed)|ready|delivery|deliver|submit(?:ted)?|done|"
-    r"finished|over|published|by|no later than|latest|extended?|extends|extension|prolonge\w*|prolongation|echeance|fin|finir|finira|finie?|"
-    r"termine\w*|acheve\w*|livraison|livre\w*|rendu|rendre|remis|d'ici(?: a| au| le)?|pour le|au plus tard|date limite|delai|target date|"
+    r"due|deadline|end date|ends?|ending|finish(?:es|ing)?|complet(?:e|es|ion|ed)|ready|delivery|deliver|"
+    r"submit(?:ted)?|done|"
+    r"finished|over|published|by|no later than|latest|extended?|extends|extension|prolonge\w*|"
+    r"prolongation|echeance|fin|finir|finira|finie?|"
+    r"termine\w*|acheve\w*|livraison|livre\w*|rendu|rendre|remis|d'ici(?: a| au| le)?|pour le|au plus "
+    r"tard|date limite|delai|target date|"
     r"slip\w*|gliss\w*|until|jusqu'?\w*|through|publie\w*|end of work|drags? on|wrap up"
 )
 _MOVE = (
-    r"move[sd]?|moving|shift(?:s|ed)?|push(?:ed|es)?(?: back)?|postponed?|reschedul\w+|delay(?:ed|s)?|deferred|put back|put off|brought forward|"
-    r"bring forward|new dates?|now|decal\w+|report(?:e|ee|es|ees|er)|repouss\w+|deplac\w+|avanc(?:e|ee|es|ees)|nouvelles? dates?|maintenant|"
-    r"finalement|desormais|passe|passera|changed to|change to|updated? to|set (?:to|for)|revised|rather|plutot|instead|fixee?s?"
+    r"move[sd]?|moving|shift(?:s|ed)?|push(?:ed|es)?(?: back)?|postponed?|reschedul\w+|delay(?:ed|s)?|"
+    r"deferred|put back|put off|brought forward|"
+    r"bring forward|new dates?|now|decal\w+|report(?:e|ee|es|ees|er)|repouss\w+|deplac\w+|avanc(?:e|ee|es|"
+    r"ees)|nouvelles? dates?|maintenant|"
+    r"finalement|desormais|passe|passera|changed to|change to|updated? to|set (?:to|for)|revised|rather|"
+    r"plutot|instead|fixee?s?"
 )
 _EVENT = (
-    r"takes? place|take place|will be|to be held|be held|scheduled|planned|will run|runs?|run|confirmed (?:for|on)|dates?|happens?|"
-    r"aura lieu|auront lieu|se tiendra|se tiendront|se deroulera|prevue?s?|programme\w*|confirmee?s? (?:pour|du|le)|est calee?"
+    r"takes? place|take place|will be|to be held|be held|scheduled|planned|will run|runs?|run|confirmed "
+    r"(?:for|on)|dates?|happens?|"
+    r"aura lieu|auront lieu|se tiendra|se tiendront|se deroulera|prevue?s?|programme\w*|confirmee?s? "
+    r"(?:pour|du|le)|est calee?"
 )
 _MARKS = tuple(
     (role, re.compile(rf"\b(?:{pattern})\b"))
     for role, pattern in (("start", _START), ("due", _DUE), ("move", _MOVE), ("event", _EVENT))
 )
 _OLD = re.compile(
-    r"\b(?:au lieu d[eu]s?|instead of|rather than|plutot que|et plus|et non(?: pas)?|and not|not|no longer|was|were|previously|initially|"
+    r"\b(?:au lieu d[eu]s?|instead of|rather than|plutot que|et plus|et non(?: pas)?|and not|not|no "
+    r"longer|was|were|previously|initially|"
     r"originally|initialement|etait|contre|before|avant|after|apres|since|depuis|est plus|n'est plus|ago|pas)"
     r"\s*(?:planned |due |on |for |in |prevue? )?(?:the |le |du |au |l')*$"
 )
 _SHIFT = re.compile(
-    r"\b(?:move[sd]?|shift(?:s|ed)?|push(?:ed|es)?|postponed?|rescheduled|delayed|slips?|slipped|changed|decale\w*|reporte\w*|repousse\w*|deplace\w*)"
+    r"\b(?:move[sd]?|shift(?:s|ed)?|push(?:ed|es)?|postponed?|rescheduled|delayed|slips?|slipped|changed|"
+    r"decale\w*|reporte\w*|repousse\w*|deplace\w*)"
     r"\s+(?:from|du|de)\s+(?:the\s+|le\s+)?$"
 )
 _BESIDE = re.compile(r"[\s:,\-(]*(?:(?:is|are|on|from|du|le|les|now|at|est|sera|will be)\s*)*(?:the\s+)?$")
 _FROM = re.compile(r"\b(?:from|since|des|depuis)\s+(?:the\s+|le\s+)?$")
 
 WANTS_DATE = re.compile(
-    r"\b(?:change|move|shift|update|revise|correct|push back|postpone|extend|adjust|set|need|changer|change|modifier|decaler|deplacer|reporter|"
-    r"repousser|revoir|corriger|mettre a jour|prolonger|ajuster|adapter|fixer)\s+(?:(?:the|a|its|our|la|les|le|l'|une|sa|ses|cette|de|d')\s*)*"
+    r"\b(?:change|move|shift|update|revise|correct|push back|postpone|extend|adjust|set|need|changer|"
+    r"change|modifier|decaler|deplacer|reporter|"
+    r"repousser|revoir|corriger|mettre a jour|prolonger|ajuster|adapter|fixer)\s+(?:(?:the|a|its|our|la|"
+    r"les|le|l'|une|sa|ses|cette|de|d')\s*)*"
     r"(?:\w+\s+){0,2}?(?:dates?|deadlines?|due date|end date|start date|echeances?|delai|calendrier|schedule)\b"
 )
 BY_SOME_TIME = re.compile(
-    r"\b(?:moved?|shift\w*|push\w*|postpone\w*|delay\w*|slip\w*|extend\w*|late|decal\w+|report\w+|repouss\w+|prolong\w+|gliss\w*)\b(?:\s+\w+)?"
-    r"\s+(?:by|for|another|de|d')\s*(?:\w+\s+)?(?:\d+|a|one|two|three|four|un|une|deux|trois|quatre|few|couple of|quelques|several|plusieurs)\s+"
+    r"\b(?:moved?|shift\w*|push\w*|postpone\w*|delay\w*|slip\w*|extend\w*|late|decal\w+|report\w+|"
+    r"repouss\w+|prolong\w+|gliss\w*)\b(?:\s+\w+)?"
+    r"\s+(?:by|for|another|de|d')\s*(?:\w+\s+)?(?:\d+|a|one|two|three|four|un|une|deux|trois|quatre|few|"
+    r"couple of|quelques|several|plusieurs)\s+"
     r"(?:days?|weeks?|months?|jours?|semaines?|mois)\b"
 )
 
@@ -102,7 +118,10 @@ def _nearest_after(message: Message, clause: Clause, when: When) -> str:
     """ "By 3 May it will start": rare, only the plain words count."""
     after = message.text.folded[when.end : clause.end]
     match = re.match(
-        r"[\s:]*(?:is |est |as |comme )?(?:the |la |le )?(?:new )?(deadline|due date|end date|start date|echeance|date de fin|date de debut)\b",
+        (
+            r"[\s:]*(?:is |est |as |comme )?(?:the |la |le )?(?:new )?(deadline|due date|end date|start date|"
+            r"echeance|date de fin|date de debut)\b"
+        ),
         after,
     )
     if not match:

@@ -31,10 +31,12 @@ _HALVES = {
     "AM": r"morning|am|matin|matinee|noon|midi|midday",
 }
 _HALF_AFTER = re.compile(
-    rf"[\s,]*(?:in\s+|the\s+|au\s+|l'|a\s+|at\s+|dans\s+|la\s+|only\s+|\()*(?:(?P<PM>{_HALVES['PM']})|(?P<AM>{_HALVES['AM']}))\b"
+    rf"[\s,]*(?:in\s+|the\s+|au\s+|l'|a\s+|at\s+|dans\s+|la\s+|only\s+|\()*(?:(?P<PM>{_HALVES['PM']})|"
+    rf"(?P<AM>{_HALVES['AM']}))\b"
 )
 _HALF_BEFORE = re.compile(
-    r"\b(?:(?P<PM>afternoon|apres[- ]midi|aprem)|(?P<AM>morning|matin|matinee))\s+(?:of|du|de|d'|le|on)*\s*(?:the\s+|le\s+)?$"
+    r"\b(?:(?P<PM>afternoon|apres[- ]midi|aprem)|(?P<AM>morning|matin|matinee))\s+(?:of|du|de|d'|le|"
+    r"on)*\s*(?:the\s+|le\s+)?$"
 )
 _BETWEEN = re.compile(
     r"[\s,]*(?:\(?\s*)(?P<joint>-|to|au|a|until|till?|through|thru|jusqu'?\s?(?:au|a|en)?)\s*"
@@ -90,7 +92,10 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[[Match, date], When | None
     dot = r"(?:\.(?=\s*\d))?"  # of an abbreviation, never the end of a sentence
     named = rf"(?P<month>{month})\b{dot}"
     of_month = r"(?:of\s+|de\s+|d')?"
-    before = r"(?:in|of|for|by|until|till|to|from|since|before|after|this|next|last|early|mid|late|and|de|en|d'|pour|mai|to-)"
+    before = (
+        r"(?:in|of|for|by|until|till|to|from|since|before|after|this|next|last|early|mid|late|and|de|en|d'|"
+        r"pour|mai|to-)"
+    )
     step = r"next|this|coming|last|past|prochain|dernier|passe|suivant|ce|this coming"
     return tuple(
         (re.compile(pattern), read)
@@ -98,27 +103,41 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[[Match, date], When | None
             (r"\b(?P<year>20\d\d)-(?P<month>\d\d?)-(?P<day>\d\d?)(?!\d)", _numeric),
             (rf"\b(?P<from>{DAY}){TO}(?P<day>{DAY})\s*{of_month}{named}{YEAR}", _day_range),
             (rf"\b(?P<month>{month})\b{dot}\s*(?P<from>{DAY})\s*(?:-|to|through)\s*(?P<day>{DAY}){YEAR}", _day_range),
-            (r"\b(?P<from>[0-3]?\d)\s*-\s*(?P<day>[0-3]?\d)[/.](?P<month>[01]?\d)(?:[/.](?P<year>\d{4}|\d\d))?(?![\d%])", _day_range),
+            (r"\b(?P<from>[0-3]?\d)\s*-\s*(?P<day>[0-3]?\d)[/.](?P<month>[01]?\d)(?:[/.](?P<year>\d{4}|"
+                r"\d\d))?(?![\d%])", _day_range),
             (r"(?<![\d/.,])(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?:/(?P<year>\d{4}|\d\d))?(?![\d%/])", _numeric),
-            (r"(?<![\d/.,])(?P<day>[0-3]?\d)(?P<dot>[.-])(?P<month>[01]?\d)(?P=dot)(?P<year>\d{4}|\d\d)(?!\d)", _numeric),
+            (r"(?<![\d/.,])(?P<day>[0-3]?\d)(?P<dot>[.-])(?P<month>[01]?\d)(?P=dot)(?P<year>\d{4}|"
+                r"\d\d)(?!\d)", _numeric),
             (rf"\b(?:(?:{weekday})\.?,?\s+(?:the\s+|le\s+)?)?(?P<day>{DAY})\s*-?{of_month}{named}{YEAR}", _day),
-            (rf"\b(?:(?:{weekday})\.?,?\s+)?(?P<month>{month})\b{dot}\s*(?:the\s+)?(?P<day>{DAY})(?!\s*(?:%|[ap]m\b|\d)){YEAR}", _day),
-            (rf"\b(?P<from>{DAY}){TO}(?P<day>{DAY})\s*(?:of|du)\s+(?P<which>next|this|last|ce)?\s*(?P<unit>months?|mois)(?P<after>\s+prochain|\s+dernier)?", _day_of_near_month),
-            (rf"\b(?P<from>)(?P<day>{DAY})\s*(?:of|du)\s+(?P<which>next|this|last|ce)?\s*(?P<unit>months?|mois)(?P<after>\s+prochain|\s+dernier)?", _day_of_near_month),
+            (rf"\b(?:(?:{weekday})\.?,?\s+)?(?P<month>{month})\b{dot}\s*(?:the\s+)?(?P<day>{DAY})(?!\s*(?:%|"
+                rf"[ap]m\b|\d)){YEAR}", _day),
+            (rf"\b(?P<from>{DAY}){TO}(?P<day>{DAY})\s*(?:of|du)\s+(?P<which>next|this|last|"
+                r"ce)?\s*(?P<unit>months?|mois)(?P<after>\s+prochain|\s+dernier)?", _day_of_near_month),
+            (rf"\b(?P<from>)(?P<day>{DAY})\s*(?:of|du)\s+(?P<which>next|this|last|ce)?\s*(?P<unit>months?|"
+                r"mois)(?P<after>\s+prochain|\s+dernier)?", _day_of_near_month),
             (rf"\b{PART}{OF}{named}{YEAR}", _part_of_month),
             (rf"\b{PART}?{OF}\b(?:q|t)\s?(?P<number>[1-4])\b{YEAR}", _quarter),
-            (rf"\b{PART}?{OF}(?P<number>first|second|third|fourth|1st|2nd|3rd|4th|premier|deuxieme|troisieme|quatrieme|dernier|last|1er|2e|3e|4e|2eme|3eme|4eme)\s+(?:quarter|trimestre){OF}{YEAR}", _quarter),
+            (rf"\b{PART}?{OF}(?P<number>first|second|third|fourth|1st|2nd|3rd|4th|premier|deuxieme|"
+                r"troisieme|quatrieme|dernier|last|1er|2e|3e|4e|2eme|3eme|4eme)\s+(?:quarter|"
+                rf"trimestre){OF}{YEAR}", _quarter),
             (rf"\b(?:h|s)(?P<number>[12])\b{YEAR}", _half_year),
-            (rf"\b(?P<number>first|second|1st|2nd|premier|deuxieme|second|1er|2e|2eme)\s+(?:half|semestre|semester)(?:\s+of\s+the\s+year)?{OF}{YEAR}", _half_year),
+            (r"\b(?P<number>first|second|1st|2nd|premier|deuxieme|second|1er|2e|2eme)\s+(?:half|semestre|"
+                rf"semester)(?:\s+of\s+the\s+year)?{OF}{YEAR}", _half_year),
             (rf"(?<=\b){before}\s+(?P<month>{month})\b{dot}(?!'){YEAR}", _month),
             (rf"\b(?P<month>{sure_month})\b{dot}{YEAR}", _month),
             (rf"\b(?P<month>{month})\b{dot}\s*(?P<year>20\d\d)\b", _month),
             (rf"^\s*(?P<month>{month})\b{dot}(?=\s*(?:$|-|to\b|a\b))", _month),
-            (rf"(?P<from>\b(?:from|between|du|entre)\s+(?:the\s+|le\s+)?)(?P<first>{DAY}){TO}(?P<day>{DAY})(?!\s*(?:%|eur|k\b|participants))", _bare_range),
-            (rf"\b(?:(?P<step>{step})\s+)?(?P<name>{sure_weekday})\b(?:\s+(?P<after>{step}|week|en huit))?(?:\s+(?:the\s+|le\s+)?(?P<day>{DAY})(?!\s*(?:%|h\b|:|[ap]m\b|participants|\d)))?", _weekday),
-            (rf"\b(?P<step>on|by|until|till|from|next|this|last|to|due|through|since|and|back)\s+(?P<name>{weekday})\b(?P<after>)(?P<day>)(?!\s+[a-z]+\s+(?:est|a)\b)", _weekday),
-            (rf"\b(?:the|le|du|au|jusqu'au|on|by)\s+(?P<day>(?:[12]?\d|3[01])(?:st|nd|rd|th|er)|premier)\b(?!\s*[-/]?\s*(?:%|workshop|atelier|report|rapport|module|quarter|half|phase|session|meeting|reunion|mission|version|draft|edition|formation|semestre|trimestre))", _bare_day),
-            (r"\b(?:le|du|au|jusqu'au|reprise le|d'ici le)\s+(?P<day>0?[1-9]|[12]\d|3[01])\b(?!\s*(?:%|pour|eur|euros|participants|agents|personnes|[/:h\d]))", _bare_day),
+            (r"(?P<from>\b(?:from|between|du|entre)\s+(?:the\s+|"
+                rf"le\s+)?)(?P<first>{DAY}){TO}(?P<day>{DAY})(?!\s*(?:%|eur|k\b|participants))", _bare_range),
+            (rf"\b(?:(?P<step>{step})\s+)?(?P<name>{sure_weekday})\b(?:\s+(?P<after>{step}|week|en "
+                rf"huit))?(?:\s+(?:the\s+|le\s+)?(?P<day>{DAY})(?!\s*(?:%|h\b|:|[ap]m\b|participants|\d)))?", _weekday),
+            (r"\b(?P<step>on|by|until|till|from|next|this|last|to|due|through|since|and|"
+                rf"back)\s+(?P<name>{weekday})\b(?P<after>)(?P<day>)(?!\s+[a-z]+\s+(?:est|a)\b)", _weekday),
+            (r"\b(?:the|le|du|au|jusqu'au|on|by)\s+(?P<day>(?:[12]?\d|3[01])(?:st|nd|rd|th|er)|"
+                r"premier)\b(?!\s*[-/]?\s*(?:%|workshop|atelier|report|rapport|module|quarter|half|phase|"
+                r"session|meeting|reunion|mission|version|draft|edition|formation|semestre|trimestre))", _bare_day),
+            (r"\b(?:le|du|au|jusqu'au|reprise le|d'ici le)\s+(?P<day>0?[1-9]|[12]\d|3[01])\b(?!\s*(?:%|"
+                r"pour|eur|euros|participants|agents|personnes|[/:h\d]))", _bare_day),
             (r"(?P<year>(?<![\d.,/])20[2-4]\d)\b(?!\s*(?:%|eur|usd|euros?|participants))", _year),
         )
     )  # fmt: skip

@@ -105,8 +105,12 @@ def _is_wish(said: str) -> bool:
     """ "Could you set Lima to 60 %?" orders, though it asks."""
     return bool(
         re.match(
-            r"[\s\W]*(?:hi|hello|hey|bonjour|salut)?[\s\W]*(?:could|can|would|may|might) (?:you|i|we|u)\b(?! (?:tell|show|list|give me (?:the|a) (?:status|list)))|"
-            r"[\s\W]*(?:peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|tu peux|puis-je|je peux|est-ce que (?:je|tu) peux|possible de)\b(?! me (?:dire|montrer))",
+            (
+                r"[\s\W]*(?:hi|hello|hey|bonjour|salut)?[\s\W]*(?:could|can|would|may|might) (?:you|i|we|"
+                r"u)\b(?! (?:tell|show|list|give me (?:the|a) (?:status|list)))|"
+                r"[\s\W]*(?:peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|tu peux|puis-je|je peux|est-ce que "
+                r"(?:je|tu) peux|possible de)\b(?! me (?:dire|montrer))"
+            ),
             said,
         )
     )

@@ -18,16 +18,20 @@ _UNTIL = re.compile(
 )
 _THROUGH = re.compile(r"\b(?:through|thru|up to and including|to|until and including)\s*(?:the\s+)?$")
 _BACK = re.compile(
-    r"\b(?:back(?: at work| in(?: the office)?| to work)?|returning|return|retour|reprise(?: du travail| prevue)?|reprends|reprendrai|reviens|reviendrai|rentre|rentrerai|"
-    r"de retour|resume|resuming|be back|available again|disponible)\s*(?:on|the|le|des|a partir du|only|again|from|:|by|work)*\s*(?:le\s+|the\s+)?$"
+    r"\b(?:back(?: at work| in(?: the office)?| to work)?|returning|return|retour|reprise(?: du travail| "
+    r"prevue)?|reprends|reprendrai|reviens|reviendrai|rentre|rentrerai|"
+    r"de retour|resume|resuming|be back|available again|disponible)\s*(?:on|the|le|des|a partir du|only|"
+    r"again|from|:|by|work)*\s*(?:le\s+|the\s+)?$"
 )
 _SINCE = re.compile(r"\b(?:since|depuis|as of|from)\s*(?:the\s+|le\s+)?$")
 _WILL_RETURN = re.compile(r"\b(?:je reprends|je reprendrai|je reviens|i'll be|i will be|will be back)\b")
 _FROM = re.compile(
-    r"\b(?:from|starting|beginning|as of|as from|a partir d[eu]|a compter d[eu]|des|du|depuis)\s*(?:the\s+|le\s+|on\s+)?$"
+    r"\b(?:from|starting|beginning|as of|as from|a partir d[eu]|a compter d[eu]|des|du|"
+    r"depuis)\s*(?:the\s+|le\s+|on\s+)?$"
 )
 _OLD = re.compile(
-    r"\b(?:instead of|au lieu d[eu]|rather than|plutot que|not|et non|from my|was|prevue?s?)\s*(?:the\s+|le\s+|du\s+|from\s+)?$"
+    r"\b(?:instead of|au lieu d[eu]|rather than|plutot que|not|et non|from my|was|prevue?s?)\s*(?:the\s+|"
+    r"le\s+|du\s+|from\s+)?$"
 )
 _INCLUDED = re.compile(r"[\s,(]*(?:inclus(?:e|ive|ively)?|included|compris|inclusivement|incl\.?)\b")
 _HALF = re.compile(
@@ -35,8 +39,11 @@ _HALF = re.compile(
 )
 _HALF_NAMED = re.compile(r"\b(?:(?P<PM>afternoon|apres[- ]midi|aprem|pm)|(?P<AM>morning|matin(?:ee)?|am))\b")
 _DAYS = re.compile(
-    r"\b(?P<n>\d{1,2}(?:[.,]5)?|a|one|two|three|four|five|six|seven|eight|ten|un|une|deux|trois|quatre|cinq|six|sept|huit|dix)\s+"
-    r"(?:(?:more|additional|extra|working|full|whole|half|of my|annual|sick|vacation|leave|paid|unpaid|other|autres?|ouvres|de plus|supplementaires?)\s+)*(?P<unit>days?|jours?|journees?|weeks?|semaines?)\b(?!\s+(?:ago|left|late|notice))"
+    r"\b(?P<n>\d{1,2}(?:[.,]5)?|a|one|two|three|four|five|six|seven|eight|ten|un|une|deux|trois|quatre|"
+    r"cinq|six|sept|huit|dix)\s+"
+    r"(?:(?:more|additional|extra|working|full|whole|half|of my|annual|sick|vacation|leave|paid|unpaid|"
+    r"other|autres?|ouvres|de plus|supplementaires?)\s+)*(?P<unit>days?|jours?|journees?|weeks?|"
+    r"semaines?)\b(?!\s+(?:ago|left|late|notice))"
 )
 
 

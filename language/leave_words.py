@@ -5,54 +5,91 @@ import re
 from language.message import Message
 
 _TYPES = (
-    ("compensatory", r"compensatory|comp(?:ensation)? (?:day|time|leave|off)s?|toil|time off in lieu|day in lieu|in lieu|recup(?:eration)?s?|compensatoires?|compensateurs?|jours? de compensation|rtt|rcr"),
+    ("compensatory", (r"compensatory|comp(?:ensation)? (?:day|time|leave|off)s?|toil|time off in lieu|day in lieu|in lieu|"
+        r"recup(?:eration)?s?|compensatoires?|compensateurs?|jours? de compensation|rtt|rcr")),
     ("unpaid", r"unpaid|without pay|leave of absence without|sans solde|non paye\w*|non remunere\w*"),
     ("home", r"home leave|conges? dans (?:les|leurs|mes) foyers|conges? (?:au|de) foyers?"),
-    ("special", r"special leave|special|bereavement|compassionate|family (?:event|emergency|leave)|parental|maternity|paternity|wedding|funeral|conges? (?:special|speciaux|exceptionnels?|familial|parental|maternite|paternite)|exceptionnels?|speciaux|evenement familial|deuil|obseques|mariage|enfant malade|garde d'enfant"),
-    ("training", r"training(?: course| leave| day)?|(?:on|at|in|attending) (?:a )?(?:course|seminar|training)|conges? (?:de )?formation|en formation|formation|stage"),
-    ("sick", r"sick(?:ness)?|ill|illness|unwell|not (?:feeling )?(?:well|good|great)|don't feel (?:well|good)|feel(?:ing)? (?:bad|terrible|awful|sick|ill|unwell|rough)|under the weather|flu|fever|migraine|covid|malade|maladie|souffrante?|grippe\w*|fievre|pas bien|mal en point|angine|gastro|arret maladie|arret de travail|en arret|mon arret|medical leave|hospital\w*"),
+    ("special", (r"special leave|special|bereavement|compassionate|family (?:event|emergency|leave)|parental|maternity|"
+        r"paternity|wedding|funeral|conges? (?:special|speciaux|exceptionnels?|familial|parental|maternite|"
+        r"paternite)|exceptionnels?|speciaux|evenement familial|deuil|obseques|mariage|enfant malade|garde "
+        r"d'enfant")),
+    ("training", (r"training(?: course| leave| day)?|(?:on|at|in|attending) (?:a )?(?:course|seminar|training)|conges? "
+        r"(?:de )?formation|en formation|formation|stage")),
+    ("sick", (r"sick(?:ness)?|ill|illness|unwell|not (?:feeling )?(?:well|good|great)|don't feel (?:well|good)|"
+        r"feel(?:ing)? (?:bad|terrible|awful|sick|ill|unwell|rough)|under the weather|flu|fever|migraine|"
+        r"covid|malade|maladie|souffrante?|grippe\w*|fievre|pas bien|mal en point|angine|gastro|arret maladie|"
+        r"arret de travail|en arret|mon arret|medical leave|hospital\w*")),
     ("annual", r"annual|vacations?|holidays?|pto|conges? annuels?|conges? payes?|vacances|conges? d'ete|summer leave"),
 )  # fmt: skip
 TYPES = tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _TYPES)
 # Words that by themselves speak of an absence.
 _ABSENCE = re.compile(
-    r"\b(?:leave|days? off|time off|take off|taking off|half[- ]?days?(?: off)?|off sick|sick|ooo|out of (?:the )?office|annual leave|pto|vacations?|"
-    r"conges?|vacances|absente?|absence|demi[- ]?journees?|1/2 journee|poser|pose|rtt|recup|arret (?:maladie|de travail)|mon arret|malade|unwell|not feeling well|"
-    r"not well|under the weather|holidays?|day off|souffrante?|en formation|toil|jours? de recup\w*|comp (?:day|time)|je ne travaille pas|enfant malade|(?:child|kid|son|daughter|baby) is (?:sick|ill)|(?:prends|prendrai|prendre) (?:(?:mon|ma|mes|un|une|le|la|l') ?)?(?:journees?|matinee|apres-midi|aprem|lundi|mardi|mercredi|jeudi|vendredi|demi-journee|\d+ jours?|(?:un|deux|trois|quatre|cinq) jours?)|not working|won't be (?:in|working|at work)|will not be (?:in|working))\b"
+    r"\b(?:leave|days? off|time off|take off|taking off|half[- ]?days?(?: off)?|off sick|sick|ooo|out of "
+    r"(?:the )?office|annual leave|pto|vacations?|"
+    r"conges?|vacances|absente?|absence|demi[- ]?journees?|1/2 journee|poser|pose|rtt|recup|arret "
+    r"(?:maladie|de travail)|mon arret|malade|unwell|not feeling well|"
+    r"not well|under the weather|holidays?|day off|souffrante?|en formation|toil|jours? de recup\w*|comp "
+    r"(?:day|time)|je ne travaille pas|enfant malade|(?:child|kid|son|daughter|baby) is (?:sick|ill)|"
+    r"(?:prends|prendrai|prendre) (?:(?:mon|ma|mes|un|une|le|la|l') ?)?(?:journees?|matinee|apres-midi|"
+    r"aprem|lundi|mardi|mercredi|jeudi|vendredi|demi-journee|\d+ jours?|(?:un|deux|trois|quatre|cinq) "
+    r"jours?)|not working|won't be (?:in|working|at work)|will not be (?:in|working))\b"
 )
 _AWAY = re.compile(r"\b(?:off|away|out|absente?|not in|not available|unavailable|indisponible|pas la|back)\b")
 _OTHERS = re.compile(
-    r"\b(?:he|she|they|the|his|her|their|our|il|elle|ils|elles|les|leurs?|le|la|notre|nos|everyone|everybody|tout le monde|all|who|qui|host|membres?|partner|"
+    r"\b(?:he|she|they|the|his|her|their|our|il|elle|ils|elles|les|leurs?|le|la|notre|nos|everyone|"
+    r"everybody|tout le monde|all|who|qui|host|membres?|partner|"
     r"minist\w+|supplier|colleagues?|collegues?|bruno)\b"
 )
 _MINE = re.compile(r"\b(?:i|i'm|im|i'll|i'd|i've|my|me|je|j'|j|mon|ma|mes|moi)\b|(?:^|\b)j'")
 _COURTESY = re.compile(
-    r"(?:(?:hi|hello|hey|dear|bonjour|salut|coucou|please|pls|svp|and|et|also|aussi|sorry|desolee?|btw|new|nouvelle?|request(?:ing)?|demande(?: de| d')?|request for|for|a|an|un|une|de|d'|"
-    r"the|need|want|could|can|would like|like|just|still|changement|change|cancel|annule[rz]?|annulation|extend|prolonge\w*|prolongation|extension|move|decale\w*|modifi\w+|pour|to|of|du|taking|take|prendre|pose|"
-    r"correction|full|whole|one|two|three|\d+|jours?|days?|weeks?|semaines?|next|tomorrow|today|demain|aujourd'hui|this|ce|cet|half|"
-    r"early|short|some|on|en|in|is|be|will|going|monday|friday|thursday|tuesday|wednesday|lundi|mardi|mercredi|jeudi|vendredi|morning|afternoon|matin|apres-midi|toute|tout|la|le|feeling|not|away|team|all|there)\W+)*$"
+    r"(?:(?:hi|hello|hey|dear|bonjour|salut|coucou|please|pls|svp|and|et|also|aussi|sorry|desolee?|btw|"
+    r"new|nouvelle?|request(?:ing)?|demande(?: de| d')?|request for|for|a|an|un|une|de|d'|"
+    r"the|need|want|could|can|would like|like|just|still|changement|change|cancel|annule[rz]?|annulation|"
+    r"extend|prolonge\w*|prolongation|extension|move|decale\w*|modifi\w+|pour|to|of|du|taking|take|"
+    r"prendre|pose|"
+    r"correction|full|whole|one|two|three|\d+|jours?|days?|weeks?|semaines?|next|tomorrow|today|demain|"
+    r"aujourd'hui|this|ce|cet|half|"
+    r"early|short|some|on|en|in|is|be|will|going|monday|friday|thursday|tuesday|wednesday|lundi|mardi|"
+    r"mercredi|jeudi|vendredi|morning|afternoon|matin|apres-midi|toute|tout|la|le|feeling|not|away|team|"
+    r"all|there)\W+)*$"
 )
 _NO_ABSENCE = re.compile(
-    r"\b(?:work(?:ing)? from home|wfh|teletravail|home office|public holiday|jour ferie|bank holiday|annual (?:report|meeting|conference|review|work ?plan|budget|plan)|rapport annuel|"
-    r"special (?:session|event|thanks|attention|request|case)|take off the|call it off|called off|off (?:the phone|track|we go|to a|the hook|line)|just off|day off the|seance speciale|leave (?:it|the|that|a|them|for|you|us|out)\b|"
-    r"pose (?:un|une|la|le|des) (?:question|probleme|souci|dalle)|poser (?:un|une|la|le|des) (?:question|probleme)|back to (?:you|green|the)|call(?:ed)? back|feed ?back|get back|push(?:ed)? back|came back|back and forth|sick of)\b"
+    r"\b(?:work(?:ing)? from home|wfh|teletravail|home office|public holiday|jour ferie|bank holiday|"
+    r"annual (?:report|meeting|conference|review|work ?plan|budget|plan)|rapport annuel|"
+    r"special (?:session|event|thanks|attention|request|case)|take off the|call it off|called off|off "
+    r"(?:the phone|track|we go|to a|the hook|line)|just off|day off the|seance speciale|leave (?:it|the|"
+    r"that|a|them|for|you|us|out)\b|"
+    r"pose (?:un|une|la|le|des) (?:question|probleme|souci|dalle)|poser (?:un|une|la|le|des) (?:question|"
+    r"probleme)|back to (?:you|green|the)|call(?:ed)? back|feed ?back|get back|push(?:ed)? back|came back|"
+    r"back and forth|sick of)\b"
 )
 _COVER = re.compile(
-    r"\b(?:covers?|covering|will cover|cover is|is my (?:backup|back-up|cover|substitute)|backup|back-up|replaces? me|will replace me|stands? in|standing in|steps? in|fills? in|takes? over|"
-    r"will take over|looks? after|takes? care|substitute|me remplace(?:ra)?|remplace[er]?e?|remplacant\w*|assure (?:l'interim|la suite|mon)|interim|prend (?:le relais|mes|la suite)|reprend mes|suit mes|suit les|gere mes|s'occupe de mes)\b"
+    r"\b(?:covers?|covering|will cover|cover is|is my (?:backup|back-up|cover|substitute)|backup|back-up|"
+    r"replaces? me|will replace me|stands? in|standing in|steps? in|fills? in|takes? over|"
+    r"will take over|looks? after|takes? care|substitute|me remplace(?:ra)?|remplace[er]?e?|remplacant\w*|"
+    r"assure (?:l'interim|la suite|mon)|interim|prend (?:le relais|mes|la suite)|reprend mes|suit mes|"
+    r"suit les|gere mes|s'occupe de mes)\b"
 )
 _CANCEL = re.compile(
-    r"\b(?:cancel|canceled|cancelled|cancelling|withdraw|drop|annul\w+|annulation|supprime\w*|retire[rz]?|renonce|don't need|no longer need|not taking|won't (?:be taking|take|need)|scrap|plus besoin|n'ai plus|ne prends (?:plus|pas|finalement))\b"
+    r"\b(?:cancel|canceled|cancelled|cancelling|withdraw|drop|annul\w+|annulation|supprime\w*|retire[rz]?|"
+    r"renonce|don't need|no longer need|not taking|won't (?:be taking|take|need)|scrap|plus besoin|n'ai "
+    r"plus|ne prends (?:plus|pas|finalement))\b"
 )
 _CHANGE = re.compile(
-    r"\b(?:chang\w+|mov(?:e|ing|ed)|shift\w*|modif\w+|decal\w+|deplac\w+|reschedul\w+|postpone\w*|instead|plutot|swap\w*|au lieu|avance[rz]?|repousse\w*|correct\w*|reporte\w*|rather|finalement)\b"
+    r"\b(?:chang\w+|mov(?:e|ing|ed)|shift\w*|modif\w+|decal\w+|deplac\w+|reschedul\w+|postpone\w*|instead|"
+    r"plutot|swap\w*|au lieu|avance[rz]?|repousse\w*|correct\w*|reporte\w*|rather|finalement)\b"
 )
 _EXTEND = re.compile(
-    r"\b(?:exten[dst]\w*|extension|prolong\w+|longer|rallong\w+|additional|more days?|jours? (?:de plus|supplementaires?)|another)\b"
+    r"\b(?:exten[dst]\w*|extension|prolong\w+|longer|rallong\w+|additional|more days?|jours? (?:de plus|"
+    r"supplementaires?)|another)\b"
 )
 _RETURN = re.compile(
-    r"(?:\b(?:i'm|i am|im|je suis|me voila|am|finally|enfin)\s+(?:now |already |finally |bien |enfin |de nouveau )?(?:back|de retour|rentree?|revenue?)\b|^\W*(?:hello |hi |hey |bonjour |good morning |salut |coucou )?[\s,!]*(?:back|de retour|rentree?)\b"
-    r"(?! (?:on|by|to work on|lundi|le|in))|\b(?:je (?:reprends|suis rentree?|suis revenue?)|j'ai repris|returned|back (?:at work|to work|in the office|from|since|today|at my desk|online)|de retour (?:au (?:bureau|travail)|de|depuis|aujourd'hui|parmi))\b)"
+    r"(?:\b(?:i'm|i am|im|je suis|me voila|am|finally|enfin)\s+(?:now |already |finally |bien |enfin |de "
+    r"nouveau )?(?:back|de retour|rentree?|revenue?)\b|^\W*(?:hello |hi |hey |bonjour |good morning |"
+    r"salut |coucou )?[\s,!]*(?:back|de retour|rentree?)\b"
+    r"(?! (?:on|by|to work on|lundi|le|in))|\b(?:je (?:reprends|suis rentree?|suis revenue?)|j'ai repris|"
+    r"returned|back (?:at work|to work|in the office|from|since|today|at my desk|online)|de retour (?:au "
+    r"(?:bureau|travail)|de|depuis|aujourd'hui|parmi))\b)"
 )
 
 

@@ -20,7 +20,7 @@ from language.vocabulary import COMMON, LINKS, grouped, known
 NAMED, AT_PLACE, IN_COUNTRY = 3, 2, 1  # how firmly a word belongs to a row
 SURE, WEAK, NEVER = 2, 1, 0  # whether a word alone may name a row
 
-_KEY = re.compile(r"\b(?P<prefix>[a-z]{2,8})[\s_#.-]{0,2}0*(?P<number>\d{1,6})\b")
+_KEY = re.compile(r"\b(?P<prefix>[a-z]{2,8}(?=[\s_#.\d-])|[a-z](?=-))[\s_#.-]{0,2}0*(?P<number>\d{1,6})\b")
 _ACRONYM = re.compile(r"\b(?=[^\W_]*[A-Z][^\W_]*[A-Z])[^\W_]{2,}\b")
 _TOKEN = re.compile(r"\b[^\W\d_]-[^\W\d_]{3,}|[^\W_]+")
 # Words of a message's grammar that titles hold too: they name no row.
@@ -204,6 +204,6 @@ def _topics(risks: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for key, text in risks:
         for word in words_of(text):
-            if len(word) > 3 and word not in known():
+            if len(word) > 2 and word not in known():
                 found.setdefault(word, set()).add(key)
     return {word: frozenset(keys) for word, keys in found.items()}

@@ -7,13 +7,13 @@ from datetime import date
 from domain.people import Person
 from domain.project import Project
 from language.activities import Mention, find_mentions
-from language.lexicon import Lexicon
 from language.clauses import Clause, clauses
 from language.dates import find_dates
 from language.fixed import fixed_expressions
+from language.lexicon import Lexicon
 from language.moments import When
 from language.normal import Plain, plain
-from language.numbers import find_progress
+from language.numbers import find_percentages
 from language.spelling import corrections
 
 
@@ -50,7 +50,7 @@ def examine(text: str, project: Project, author: Person, today: date, lexicon: L
     folded = folded.respelled(corrections(folded, lexicon))
     dates = find_dates(folded.folded, today)
     taken = [(when.start, when.end) for when in dates]
-    taken += ((row.start, row.end) for row in find_progress(folded.folded, 0, len(folded.folded)))
+    taken += ((row.start, row.end) for row in find_percentages(folded.folded, 0, len(folded.folded)))
     taken += fixed_expressions(folded.folded)
     named = find_mentions(folded, lexicon, taken)
     risks = {risk.key for risk in project.risks}

@@ -112,7 +112,7 @@ def half_year_of(year: int, half: int) -> Days:
 
 def _years(today: date, *, past: bool) -> tuple[int, ...]:
     step = -1 if past else 1
-    return tuple(today.year + step * n for n in range(0, 9))  # 29 February may be that far
+    return tuple(today.year + step * n for n in range(9))  # 29 February may be that far
 
 
 def _fits(days: Days, today: date, *, past: bool) -> bool:
@@ -140,7 +140,7 @@ def _in_year(moment: Moment, year: int, today: date, *, past: bool) -> Days | No
 
 
 def _day_of_a_month(day: int, today: date, *, past: bool) -> Days | None:
-    for step in range(0, 3):
+    for step in range(3):
         first, last = shifted_month(today, -step if past else step)
         if day <= last.day:
             found = first.replace(day=day)

@@ -20,6 +20,11 @@ _SILENT = frozenset({"Mn", "Me", "Cf"})  # accents, zero-width marks, direction 
 _BLANK = frozenset({"Cc", "Cs", "Co", "Cn", "So", "Sk", "Zs", "Zl", "Zp"})  # controls, lone surrogates, emoji
 
 
+def words_in(table: str) -> frozenset[str]:
+    """A word list laid out as a table of words between blanks."""
+    return frozenset(table.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A piece of the original text: half-open offsets and the piece itself."""

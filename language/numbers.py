@@ -22,7 +22,8 @@ _IN_WORDS = (
 )  # fmt: skip
 _WRITTEN = tuple((value, re.compile(rf"\b(?:{pattern})\b")) for value, pattern in _IN_WORDS)
 _NAMED = re.compile(
-    r"\b(?:progress|avancement|avct|avanct|completion)\s*(?:(?:is|now|at|to|of|=|:|est|a|de|passe|only)\s*)*(?P<n>\d{1,3})\b"
+    r"\b(?:progress|avancement|avct|avanct|completion)\s*(?:(?:is|now|at|to|of|=|:|est|a|de|passe|"
+    r"only)\s*)*(?P<n>\d{1,3})\b"
     r"(?!\s*(?:%|percent|pct|pour|/|[.,]\d))"
 )
 
@@ -34,16 +35,19 @@ _MONEY = (
     r"|tva|vat|tax\w*|salar\w+|salaires?|devis|enveloppe|cofinancing|cofinancement"
 )
 _OTHER = (
-    r"discount|rebate|reduction|remise|rabais|ristourne|off|hausse|baisse|increase|decrease|rise|drop|more|less|plus|moins"
+    r"discount|rebate|reduction|remise|rabais|ristourne|off|hausse|baisse|increase|decrease|rise|drop|"
+    r"more|less|plus|moins"
     r"|cheaper|interest|inflation|women|female|femmes|hommes|men|male|participants|officers|people|chances?|probab\w+"
     r"|likelihood|dollar|euro|exchange|satisfaction|attendance|response|answers|reponses?|score|votes?|humidity"
 )
 _AFTER = re.compile(
-    rf"\s*(?:(?:of|de|du|des|d'|in|the|la|le|l'|les|our|their|its|on|sur|total|are|is|sont|est|a|an|un|une|allocated)\s*)*"
+    r"\s*(?:(?:of|de|du|des|d'|in|the|la|le|l'|les|our|their|its|on|sur|total|are|is|sont|est|a|an|un|une|"
+    r"allocated)\s*)*"
     rf"\b(?:{_MONEY}|{_OTHER})\b"
 )
 _BEFORE = re.compile(
-    rf"(?:\b(?:{_MONEY}|{_OTHER}|by|perdu|lost|gained|fell|falls?|rose|augment\w+|increas\w+|dropp\w+|saved?|offers?|share|part)\b"
+    rf"(?:\b(?:{_MONEY}|{_OTHER}|by|perdu|lost|gained|fell|falls?|rose|augment\w+|increas\w+|dropp\w+|"
+    r"saved?|offers?|share|part)\b"
     r"[^%,;:.]{0,24}|[+±]\s?)$"
 )
 _OWN = re.compile(
@@ -51,7 +55,8 @@ _OWN = re.compile(
 )
 _TO_A_NEW = re.compile(r"\s*(?:to|a|->|=>|>)\s*(?:now\s+)?\d{1,3}\s?(?:%|percent|pct|pour)")
 _OLD = re.compile(
-    r"\b(?:was|were|etait|au lieu de|instead of|up from|previously|contre|avant|not|pas|and not|et non)\s*(?:at|a|de)?\s*$"
+    r"\b(?:was|were|etait|au lieu de|instead of|up from|previously|contre|avant|not|pas|and not|et "
+    r"non)\s*(?:at|a|de)?\s*$"
 )
 
 _SMALL = {
@@ -64,11 +69,16 @@ _SMALL = {
 }  # fmt: skip
 _COUNT = rf"(?P<n>(?<![\d.,/-])\d{{1,5}}(?![\d.,]*\d)|\b(?:{'|'.join(sorted(_SMALL, key=len, reverse=True))})\b)"
 _PEOPLE = (
-    r"participants?|participantes|attendees?|officers?|agents?|trainees?|people|persons?|personnes?|delegates?|delegues?"
+    r"participants?|participantes|attendees?|officers?|agents?|trainees?|people|persons?|personnes?|"
+    r"delegates?|delegues?"
     r"|learners?|apprenants?|students?|stagiaires?|fonctionnaires?|officials?|inspectors?|inspecteurs?|douaniers?|pax"
     r"|beneficiaries|beneficiaires|inscrits?|registrations?|enrolled|attended|took part|trained|formes?|invitees"
 )
-_ABOUT = r"(?:\s+(?:of them|of those|of whom|of which|d'entre eux|d'entre elles|were|are|being|etaient|sont|customs|registered|confirmed|trained|national|local|young|senior|female and|actual|total|in total|au total))*"
+_ABOUT = (
+    r"(?:\s+(?:of them|of those|of whom|of which|d'entre eux|d'entre elles|were|are|being|etaient|sont|"
+    r"customs|registered|confirmed|trained|national|local|young|senior|female and|actual|total|in total|au "
+    r"total))*"
+)
 _HEADS = (
     ("participants_female", r"women|woman|females?|ladies|femmes?|dames?|participantes"),
     ("participants_male", r"men|man|males?|gentlemen|hommes?|messieurs"),
@@ -79,7 +89,8 @@ _LABELLED = tuple(
     (
         slot,
         re.compile(
-            rf"\b(?:{heads})\s*(?:[:=]|(?:is|are|est|sont)(?: now| maintenant)?)\s*(?P<n>\d{{1,5}})(?![\d.,]*[\d%])(?!\s*%)"
+            rf"\b(?:{heads})\s*(?:[:=]|(?:is|are|est|sont)(?: now| "
+            r"maintenant)?)\s*(?P<n>\d{1,5})(?![\d.,]*[\d%])(?!\s*%)"
         ),
     )
     for slot, heads in (
@@ -97,7 +108,7 @@ _NOT_COUNTED = re.compile(r"\b(?:more|missing|manqu\w+|plus que|another|autres?|
 
 def find_progress(folded: str, start: int, end: int) -> Iterator[Found]:
     """Percentages of work done between two offsets, in order of place."""
-    rows = [*_percentages(folded, start, end)]
+    rows = [*find_percentages(folded, start, end)]
     taken = [(row.start, row.end) for row in rows]
     for value, pattern in _WRITTEN:
         rows += (Found("progress", value, m.start(), m.end()) for m in pattern.finditer(folded, start, end))
@@ -109,7 +120,8 @@ def find_progress(folded: str, start: int, end: int) -> Iterator[Found]:
     yield from sorted(rows, key=lambda row: row.start)
 
 
-def _percentages(folded: str, start: int, end: int) -> Iterator[Found]:
+def find_percentages(folded: str, start: int, end: int) -> Iterator[Found]:
+    """Only percentages in figures or as "sixty percent", each with what it counts checked."""
     at = start
     matches = [*_PERCENT.finditer(folded, start, end), *_TENS_PERCENT.finditer(folded, start, end)]
     for match in sorted(matches, key=lambda m: m.start()):
@@ -137,6 +149,3 @@ def find_people(folded: str, start: int, end: int) -> Iterator[Found]:
             seen.add(slot)
             number = int(match["n"]) if match["n"].isdigit() else _SMALL[match["n"]]
             yield Found(slot, number, match.start(), match.end())
-
-
-__all__ = ["find_people", "find_progress"]

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 
 from language.message import Message
-from language.normal import WORD
+from language.normal import WORD, words_in
 
 ME = re.compile(r"\b(?:i|me|myself|mine|moi|moi-meme|je|j'|i'm|i'll)\b")
 # Capitalised words that are no names where a cover or an owner is looked for.
-_NO_NAME = frozenset(
-    "i my the a and she he they it nobody someone somebody back cover mon ma le la les je il elle on qui and et".split()
+_NO_NAME = words_in(
+    "i my the a and she he they it nobody someone somebody back cover mon ma le la les je il elle on qui and et"
 )
 
 

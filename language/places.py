@@ -6,7 +6,7 @@ from functools import cache
 from babel import Locale
 
 from language.calendar_names import LANGUAGES
-from language.normal import fold
+from language.normal import fold, words_in
 
 # Names in daily use that CLDR writes otherwise.
 DAILY = {
@@ -16,12 +16,10 @@ DAILY = {
     "tchequie": "CZ", "moldavie": "MD", "bielorussie": "BY", "timor leste": "TL", "east timor": "TL",
 }  # fmt: skip
 # Words of a venue that name no place.
-NO_PLACE = frozenset(
-    """
+NO_PLACE = words_in("""
     area online virtual hybrid hq headquarters room hotel tbc tbd tba en ligne virtuel a determiner near the of and region
     centre center office port airport campus building floor rtc remote teams zoom siege salle la le les de du des city
-    """.split()
-)
+    """)
 _PIECES = re.compile(r"[,;/()&]|\s-\s|\b(?:and|et|or|ou)\b")
 
 

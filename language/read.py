@@ -10,9 +10,9 @@ from datetime import date
 from domain.people import Person
 from domain.project import Project
 from language.acts import Act, Ask, CommandAct, NothingAct, QuestionAct, Reading
-from language.lexicon import Lexicon
 from language.kinds import COMMAND, LEAVE, QUESTION, REPORT, RISK, TALK, UPDATE, Segment, segments
 from language.leave import leave_in
+from language.lexicon import Lexicon
 from language.message import Message, examine
 from language.reports import report_in
 from language.risks import risk_in

@@ -51,7 +51,8 @@ _NEAR = re.compile(
 )
 _YEAR_END = re.compile(r"\b(?:year[- ]?end|end of (?:the )?year|fin d'annee|month[- ]?end)\b")
 _WEEK_OF = re.compile(
-    r"\b(?:(?:the )?week (?:of|starting|beginning|commencing|from)|w/c|(?:la )?semaine du)(?:\s+(?:on|the|le|lundi|monday))*\s*$"
+    r"\b(?:(?:the )?week (?:of|starting|beginning|commencing|from)|w/c|(?:la )?semaine du)(?:\s+(?:on|the|"
+    r"le|lundi|monday))*\s*$"
 )
 _AHEAD_WORDS = frozenset({"next", "coming", "following", "prochain", "prochaine", "qui vient", "suivant", "suivante"})
 _BACK_WORDS = frozenset({"last", "past", "previous", "dernier", "derniere", "passe", "passee"})

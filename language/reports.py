@@ -18,17 +18,23 @@ _KINDS = (
 _KIND = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _KINDS)
 _REPORT = re.compile(r"\b(?:reports?|rapports?|reporting)\b")
 _WISH = re.compile(
-    r"\b(?:draft|generate|prepare|write(?: up)?|make|produce|create|compile|build|get|give|send|need|want|like|export|run|do|start|have|show|print|download|"
-    r"redige\w*|genere\w*|prepare[rz]?|fais|faire|faites|produi\w+|cree[rz]?|sors|sortir|sortez|etabli\w*|donne\w*|envoie\w*|envoyer|voudrais|veux|besoin|faut|aimerais|"
-    r"lance\w*|edite\w*|compile\w*|ecris|monte|brouillon|peux-tu|pouvez-vous|pourrais|please|pls|plz|svp|stp|s'il (?:te|vous) plait)\b"
+    r"\b(?:draft|generate|prepare|write(?: up)?|make|produce|create|compile|build|get|give|send|need|want|"
+    r"like|export|run|do|start|have|show|print|download|"
+    r"redige\w*|genere\w*|prepare[rz]?|fais|faire|faites|produi\w+|cree[rz]?|sors|sortir|sortez|etabli\w*|"
+    r"donne\w*|envoie\w*|envoyer|voudrais|veux|besoin|faut|aimerais|"
+    r"lance\w*|edite\w*|compile\w*|ecris|monte|brouillon|peux-tu|pouvez-vous|pourrais|please|pls|plz|svp|"
+    r"stp|s'il (?:te|vous) plait)\b"
 )
 _LANGUAGE = re.compile(
-    r"\b(?:in|en|version|langue|language|auf)\s*:?\s*(?:(?P<en>english|anglais|anglaise|eng?)|(?P<fr>french|francais|francaise|fr))\b"
-    r"|\b(?:(?P<en2>english|anglaise)|(?P<fr2>french|francaise))\s+(?:version|please|pls|svp)\b|\((?:(?P<en3>en|english|anglais)|(?P<fr3>fr|french|francais))\)"
+    r"\b(?:in|en|version|langue|language|auf)\s*:?\s*(?:(?P<en>english|anglais|anglaise|eng?)|"
+    r"(?P<fr>french|francais|francaise|fr))\b"
+    r"|\b(?:(?P<en2>english|anglaise)|(?P<fr2>french|francaise))\s+(?:version|please|pls|svp)\b|"
+    r"\((?:(?P<en3>en|english|anglais)|(?P<fr3>fr|french|francais))\)"
     r"|\bversion\s+(?:(?P<en4>anglaise|english|en)|(?P<fr4>francaise|french|fr))\b"
 )
 _NEWS = re.compile(
-    r"\d\s?(?:%|percent|pct|pour ?cent)|\b(?:blocked|bloque\w*|deadline|echeance|due|on hold|amber|red|rouge|orange|vert|green)\b"
+    r"\d\s?(?:%|percent|pct|pour ?cent)|\b(?:blocked|bloque\w*|deadline|echeance|due|on hold|amber|red|"
+    r"rouge|orange|vert|green)\b"
 )
 
 
@@ -52,7 +58,10 @@ def is_report_request(message: Message, clause: Clause, end: int) -> bool:
 def _has_verb(said: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:is|was|are|were|will|has|have|est|sera|etait|a ete|sont|done|sent|finished|started|termine\w*|envoye\w*|commence\w*|slips?|moved?|decale\w*|reporte\w*)\b",
+            (
+                r"\b(?:is|was|are|were|will|has|have|est|sera|etait|a ete|sont|done|sent|finished|started|"
+                r"termine\w*|envoye\w*|commence\w*|slips?|moved?|decale\w*|reporte\w*)\b"
+            ),
             said,
         )
     )

@@ -11,9 +11,11 @@ from language.normal import WORD, Span
 from language.people import ME, people_in, stranger_at
 
 _LEVELS = (
-    ("low", r"very low|lower|low|tres faible|faibles?|basse?s?|minor|mineure?s?|limitee?s?|small|negligible|negligeable"),
+    ("low", (r"very low|lower|low|tres faible|faibles?|basse?s?|minor|mineure?s?|limitee?s?|small|negligible|"
+        r"negligeable")),
     ("medium", r"medium|moderate|moyen(?:ne)?s?|average|moderee?s?|middle|med"),
-    ("high", r"very high|higher|high|tres elevee?s?|elevee?s?|hautes?|hauts?|fortes?|forts?|severe|serious|major|critical|critiques?|graves?|importante?s?|majeure?s?|tres fortes?"),
+    ("high", (r"very high|higher|high|tres elevee?s?|elevee?s?|hautes?|hauts?|fortes?|forts?|severe|serious|major|"
+        r"critical|critiques?|graves?|importante?s?|majeure?s?|tres fortes?")),
 )  # fmt: skip
 _LEVEL = "|".join(rf"(?P<{name}>{words})" for name, words in _LEVELS)
 _LABELS = (
@@ -25,40 +27,64 @@ _FAR = 34  # characters between a label and its level
 _DETAIL_ONLY = re.compile(
     rf"[\s\W]*(?:(?:risks?|risques?|and|et|with|avec|the|la|le|un|une|a|is|est|{_LABELS[0][1]}|{_LABELS[1][1]}|"
     + "|".join(words for _, words in _LEVELS)
-    + r"|owner|owned by|me|i|own|it|responsable|pilote|proprietaire|c'est moi|moi|i'm the owner|je|suis|m'en|occupe|charge|to|a|:|now)[\s\W]*)+"
+    + (
+        r"|owner|owned by|me|i|own|it|responsable|pilote|proprietaire|c'est moi|moi|i'm the owner|je|suis|"
+        r"m'en|occupe|charge|to|a|:|now)[\s\W]*)+"
+    )
 )
 _OWNER = re.compile(
-    r"\b(?:owner(?:ship)?|owned|owns?|own|responsables?|responsible|proprietaire|pilotee?|pilote|porteur|portee?|porte|assign(?:ed)?|in charge|suivie?|"
-    r"attribuee?|confiee?|reassign\w*|m'en (?:charge|occupe)|s'en (?:charge|occupe)|hand(?:ed)? over to|taken over by|takes? over|reprend|prends|prend)\b"
+    r"\b(?:owner(?:ship)?|owned|owns?|own|responsables?|responsible|proprietaire|pilotee?|pilote|porteur|"
+    r"portee?|porte|assign(?:ed)?|in charge|suivie?|"
+    r"attribuee?|confiee?|reassign\w*|m'en (?:charge|occupe)|s'en (?:charge|occupe)|hand(?:ed)? over to|"
+    r"taken over by|takes? over|reprend|prends|prend)\b"
 )
 _WORD = re.compile(r"\b(?:risks?|risques?|threats?|menaces?)\b")
 _RAISES = re.compile(
-    r"^[\s\W]*(?:(?:and|et|also|aussi|a|an|one|un|une|new|nouveau|another|autre|potential|possible|log|add|record|register|note|raise|create|please|pls|svp|big|small|le|the|"
-    r"ajoute[rz]?|note[rz]?|enregistre[rz]?|signale[rz]?|there is|there's|il y a|je signale|i see|i want to|to|i'd like to|btw|key|main|flag|ouvre|ouvrir|cree[rz]?)\s+)*(?:risks?|risques?)\b"
-    r"|\b(?:as|comme) (?:a |un )?(?:new )?(?:risks?|risques?)\b|\b(?:risque|risquent|risquons) (?:de|d'|que)\b|\bat risk\b|\b(?:there is|there's) (?:a |some )?(?:\w+ )?(?:risk|danger|chance)\b"
-    r"|\bil y a (?:un |le )?(?:\w+ )?(?:risque|danger)\b|\b(?:we|host|it|they) risks?\b|\brisks? (?:losing|being|missing|slipping|delay)\b|\b(?:new|nouveau) (?:risk|risque)\b|\b(?:au|in the|to the|dans le) (?:risk )?(?:registre|register)\b"
+    r"^[\s\W]*(?:(?:and|et|also|aussi|a|an|one|un|une|new|nouveau|another|autre|potential|possible|log|"
+    r"add|record|register|note|raise|create|please|pls|svp|big|small|le|the|"
+    r"ajoute[rz]?|note[rz]?|enregistre[rz]?|signale[rz]?|there is|there's|il y a|je signale|i see|i want "
+    r"to|to|i'd like to|btw|key|main|flag|ouvre|ouvrir|cree[rz]?)\s+)*(?:risks?|risques?)\b"
+    r"|\b(?:as|comme) (?:a |un )?(?:new )?(?:risks?|risques?)\b|\b(?:risque|risquent|risquons) (?:de|d'|"
+    r"que)\b|\bat risk\b|\b(?:there is|there's) (?:a |some )?(?:\w+ )?(?:risk|danger|chance)\b"
+    r"|\bil y a (?:un |le )?(?:\w+ )?(?:risque|danger)\b|\b(?:we|host|it|they) risks?\b|\brisks? "
+    r"(?:losing|being|missing|slipping|delay)\b|\b(?:new|nouveau) (?:risk|risque)\b|\b(?:au|in the|to the|"
+    r"dans le) (?:risk )?(?:registre|register)\b"
 )
 _MAY = re.compile(
-    r"\b(?:might|may(?=\s+(?:not\s+|well\s+|also\s+|still\s+|even\s+|have\s+to\s+)?[a-z]{2,})|could|pourraient|pourrait|il se peut|on craint|je crains|i fear|i'm afraid|worried that|likely to|danger (?:that|que))\b(?P<then>(?:\s+\S+){0,4})"
+    r"\b(?:might|may(?=\s+(?:not\s+|well\s+|also\s+|still\s+|even\s+|have\s+to\s+)?[a-z]{2,})|could|"
+    r"pourraient|pourrait|il se peut|on craint|je crains|i fear|i'm afraid|worried that|likely to|danger "
+    r"(?:that|que))\b(?P<then>(?:\s+\S+){0,4})"
 )
 _MONTH_MAY = re.compile(
-    r"(?:\b(?:in|of|by|until|till|to|from|since|early|mid|late|end|for|this|last|next|and|on|\d{1,2}(?:st|nd|rd|th)?)[\s-]+)$"
+    r"(?:\b(?:in|of|by|until|till|to|from|since|early|mid|late|end|for|this|last|next|and|on|\d{1,2}(?:st|"
+    r"nd|rd|th)?)[\s-]+)$"
 )
 _FINE = re.compile(
-    r"^\s*(?:we|i|you|someone|somebody|one)\b|^\s*(?:also |still |well |even )?(?:be (?:done|ready|finished|completed?|closed|able)|finish|start|begin|help|get|come|visit|have time|be back|use|"
-    r"interest|want|ask|say|need|deliver|complete|manage|etre (?:termine\w*|pret\w*|fini\w*|livre\w*|boucle\w*)|terminer|finir|commencer|demarrer|aider|avoir le temps|passer|venir|take (?:place|a|some)|add|see)\b"
+    r"^\s*(?:we|i|you|someone|somebody|one)\b|^\s*(?:also |still |well |even )?(?:be (?:done|ready|"
+    r"finished|completed?|closed|able)|finish|start|begin|help|get|come|visit|have time|be back|use|"
+    r"interest|want|ask|say|need|deliver|complete|manage|etre (?:termine\w*|pret\w*|fini\w*|livre\w*|"
+    r"boucle\w*)|terminer|finir|commencer|demarrer|aider|avoir le temps|passer|venir|take (?:place|a|"
+    r"some)|add|see)\b"
 )
 _IF = re.compile(
-    r"^[\s\W]*(?:if|si|unless|s'il|s'ils|sauf si|a moins que)\b.*\b(?:can't|cannot|can not|won't|will not|will (?:be (?:late|delayed|cancelled|missed|lost|postponed)|slip|fail|miss|lose|have to)|"
-    r"we lose|lose|misses|fails|runs out|ne pourr\w+|ne (?:peut|peuvent|sera|seront)|sera(?:it|ient)? (?:annul\w+|retard\w+|report\w+|perdu\w*|impossible|compromis\w*)|risque\w*|compromis\w*|saute\w*|tombe a l'eau|on perd|would (?:have|be|slip|fail))\b"
+    r"^[\s\W]*(?:if|si|unless|s'il|s'ils|sauf si|a moins que)\b.*\b(?:can't|cannot|can not|won't|will not|"
+    r"will (?:be (?:late|delayed|cancelled|missed|lost|postponed)|slip|fail|miss|lose|have to)|"
+    r"we lose|lose|misses|fails|runs out|ne pourr\w+|ne (?:peut|peuvent|sera|seront)|sera(?:it|ient)? "
+    r"(?:annul\w+|retard\w+|report\w+|perdu\w*|impossible|compromis\w*)|risque\w*|compromis\w*|saute\w*|"
+    r"tombe a l'eau|on perd|would (?:have|be|slip|fail))\b"
 )
 _CLOSE = re.compile(
-    r"\b(?:clos(?:e|ed|ing)|no longer (?:relevant|valid|applies|a risk|exists)|gone|obsolete|not relevant any ?more|retire|remove|delete|clore|clotur\w+|clos|fermer|ferme[rz]?|lever|levee?|"
-    r"n'est plus d'actualite|plus d'actualite|plus pertinent|disparu|archiver?|resolu|solved|is over|settled|ecartee?|n'existe plus)\b"
+    r"\b(?:clos(?:e|ed|ing)|no longer (?:relevant|valid|applies|a risk|exists)|gone|obsolete|not relevant "
+    r"any ?more|retire|remove|delete|clore|clotur\w+|clos|fermer|ferme[rz]?|lever|levee?|"
+    r"n'est plus d'actualite|plus d'actualite|plus pertinent|disparu|archiver?|resolu|solved|is over|"
+    r"settled|ecartee?|n'existe plus)\b"
 )
 _OCCURRED = re.compile(
-    r"\b(?:happened|occurred|materiali[sz]ed|came true|come true|has become (?:an issue|real|reality|a problem)|became (?:real|reality|an issue)|is (?:now )?(?:a )?(?:real|reality|an issue)|hit us|"
-    r"make it an issue|turn(?:ed)? into an issue|s'est (?:bien |malheureusement )?(?:produit|realise|materialise|concretise|verifie)|est (?:arrive|survenu|devenu (?:realite|un probleme)|avere)|s'est avere|survenu|concretise|materialise|"
+    r"\b(?:happened|occurred|materiali[sz]ed|came true|come true|has become (?:an issue|real|reality|a "
+    r"problem)|became (?:real|reality|an issue)|is (?:now )?(?:a )?(?:real|reality|an issue)|hit us|"
+    r"make it an issue|turn(?:ed)? into an issue|s'est (?:bien |malheureusement )?(?:produit|realise|"
+    r"materialise|concretise|verifie)|est (?:arrive|survenu|devenu (?:realite|un probleme)|avere)|s'est "
+    r"avere|survenu|concretise|materialise|"
     r"c'est arrive|a eu lieu|est une realite|devenu realite)\b"
 )
 _NOT = re.compile(

@@ -7,29 +7,31 @@ from language.clauses import Clause
 from language.date_roles import BY_SOME_TIME, WANTS_DATE, find_roles
 from language.found import Found
 from language.message import Message
-from language.normal import WORD
+from language.normal import WORD, words_in
 from language.numbers import find_people, find_progress
 from language.states import find_blocker, find_light, find_status
 from language.vocabulary import LINKS
 
 VAGUE = re.compile(
-    r"\b(?:worked|working|work|did (?:some|a bit|a lot|more)?\s*(?:work|stuff|things|bits)?|made (?:some |good |a bit of |little )?progress|"
-    r"progressed|progressing|moving (?:along|forward|ahead|on)|moved (?:forward|ahead|on a bit)|advanc(?:ed|ing)|continu(?:ed|ing|es)|carried on|"
-    r"spent (?:the|some|a|all|most|two|half)\b.*\bon|busy (?:with|on)|some progress|tinker\w*|looked (?:at|into)|coming along|going (?:well|ok|fine|on)|"
-    r"bosse\w*|travaill\w+|avance(?:e|r|s)?|planche\w*|continu(?:e|ons|er)|poursui\w+|progresse\w*|quelques avancees|suit son cours|"
+    r"\b(?:worked|working|work|did (?:some|a bit|a lot|more)?\s*(?:work|stuff|things|bits)?|made (?:some |"
+    r"good |a bit of |little )?progress|"
+    r"progressed|progressing|moving (?:along|forward|ahead|on)|moved (?:forward|ahead|on a bit)|"
+    r"advanc(?:ed|ing)|continu(?:ed|ing|es)|carried on|"
+    r"spent (?:the|some|a|all|most|two|half)\b.*\bon|busy (?:with|on)|some progress|tinker\w*|looked "
+    r"(?:at|into)|coming along|going (?:well|ok|fine|on)|"
+    r"bosse\w*|travaill\w+|avance(?:e|r|s)?|planche\w*|continu(?:e|ons|er)|poursui\w+|progresse\w*|"
+    r"quelques avancees|suit son cours|"
     r"occupee? (?:de|a|par)|fait (?:un peu|quelques|des)|passe (?:la|une|du|ma) (?:matinee|journee|apres-midi|temps))\b"
 )
 # Words that may stand before a state without being a subject of their own ("it is now finally …").
-_NO_SUBJECT = LINKS | frozenset(
-    """
+_NO_SUBJECT = LINKS | words_in("""
     it is are was were has have had been be being now finally all everything we i they he she that this just already
     also both well still at last yes today yesterday officially successfully mostly so and but or then as of not yet
     c est ce ca cela tout on est sont a ont ete enfin deja bien aussi y maintenant finalement il elle ils elles je j
     nous viens vient hier aujourd hui s se ne n pas encore toujours et mais puis qui activity workshop event activite
     atelier projet project work travail travaux mission meeting reunion session report rapport status statut etat
     course training guide publication update ok done good news bonne nouvelle confirmed can say
-    """.split()
-)
+    """)
 
 
 def slots_of(message: Message, clause: Clause) -> list[Found]:

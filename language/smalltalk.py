@@ -3,20 +3,36 @@
 import re
 
 _PIECES = (
-    r"good (?:morning|afternoon|evening|day|night)|morning|evening|hi(?: there| all| team| everyone)?|hello(?: there| all| team| everyone)?"
-    r"|hey(?: there| all)?|dear (?:all|bot|bureau)|bonjour(?: a tous)?|bonsoir|salut(?: a tous)?|coucou|hello bot|rebonjour|bjr|slt|yo"
-    r"|thanks?(?: you)?(?: so much| very much| a lot| again| in advance| all)?|thx|many thanks|cheers|merci(?: beaucoup| bien| d'avance| encore| a tous)?|ty"
-    r"|(?:have a |passe(?:z)? une? )?(?:nice|good|great|lovely|bon|bonne|belle|excellente?) (?:weekend|week-end|day|evening|week|journee|soiree|semaine|apres-midi|we)(?: a tous| everyone| all)?"
-    r"|bon week[- ]?end|bye(?: bye)?|see you(?: (?:soon|tomorrow|later|monday))?|au revoir|a (?:demain|bientot|plus|lundi|toute)|ciao|best(?: regards)?|kind regards|cordialement|bien a (?:toi|vous)"
-    r"|ok(?:ay)?|d'accord|great|perfect|parfait|super|cool|nice|well done|bravo|top|noted|bien note|entendu|understood|got it|compris|you'?re welcome|de rien|no problem|pas de souci|lol|haha|mdr"
-    r"|please|pls|plz|svp|stp|s'il (?:te|vous) plait|how are you(?: doing| today)?|comment (?:ca va|vas-tu|allez-vous)|ca va(?: bien)?|update|petit point|quick update|status update|point d'avancement|news|nouvelles|quick one|fyi|pour info|all good|tout va bien|everything(?:'s| is) (?:fine|ok|good)"
+    r"good (?:morning|afternoon|evening|day|night)|morning|evening|hi(?: there| all| team| everyone)?|"
+    r"hello(?: there| all| team| everyone)?"
+    r"|hey(?: there| all)?|dear (?:all|bot|bureau)|bonjour(?: a tous)?|bonsoir|salut(?: a tous)?|coucou|"
+    r"hello bot|rebonjour|bjr|slt|yo"
+    r"|thanks?(?: you)?(?: so much| very much| a lot| again| in advance| all)?|thx|many thanks|cheers|"
+    r"merci(?: beaucoup| bien| d'avance| encore| a tous)?|ty"
+    r"|(?:have a |passe(?:z)? une? )?(?:nice|good|great|lovely|bon|bonne|belle|excellente?) (?:weekend|"
+    r"week-end|day|evening|week|journee|soiree|semaine|apres-midi|we)(?: a tous| everyone| all)?"
+    r"|bon week[- ]?end|bye(?: bye)?|see you(?: (?:soon|tomorrow|later|monday))?|au revoir|a (?:demain|"
+    r"bientot|plus|lundi|toute)|ciao|best(?: regards)?|kind regards|cordialement|bien a (?:toi|vous)"
+    r"|ok(?:ay)?|d'accord|great|perfect|parfait|super|cool|nice|well done|bravo|top|noted|bien note|"
+    r"entendu|understood|got it|compris|you'?re welcome|de rien|no problem|pas de souci|lol|haha|mdr"
+    r"|please|pls|plz|svp|stp|s'il (?:te|vous) plait|how are you(?: doing| today)?|comment (?:ca va|"
+    r"vas-tu|allez-vous)|ca va(?: bien)?|update|petit point|quick update|status update|point d'avancement|"
+    r"news|nouvelles|quick one|fyi|pour info|all good|tout va bien|everything(?:'s| is) (?:fine|ok|good)"
 )
 _NOTHING = (
-    r"nothing (?:new|to report|to add|to say|to declare|special|much)(?: (?:from me|from my side|on my side|on mine|this week|today|here))*|no (?:news|updates?|changes?)(?: (?:from me|from my side|on my side|this week|today))*"
-    r"|rien (?:a signaler|de neuf|de nouveau|de special|a declarer|de particulier|a ajouter)(?: (?:de mon cote|pour moi|cette semaine|aujourd'hui|pour l'instant|de neuf))*|r\.?a\.?s\.?(?: (?:de mon cote|pour moi|cette semaine|aujourd'hui))*|pas de (?:nouvelles|changements?|nouveautes?)(?: (?:de mon cote|cette semaine))*|same as (?:last week|yesterday|before)|no change|sans changement|inchange"
+    r"nothing (?:new|to report|to add|to say|to declare|special|much)(?: (?:from me|from my side|on my "
+    r"side|on mine|this week|today|here))*|no (?:news|updates?|changes?)(?: (?:from me|from my side|on my "
+    r"side|this week|today))*"
+    r"|rien (?:a signaler|de neuf|de nouveau|de special|a declarer|de particulier|a ajouter)(?: (?:de mon "
+    r"cote|pour moi|cette semaine|aujourd'hui|pour l'instant|de neuf))*|r\.?a\.?s\.?(?: (?:de mon cote|"
+    r"pour moi|cette semaine|aujourd'hui))*|pas de (?:nouvelles|changements?|nouveautes?)(?: (?:de mon "
+    r"cote|cette semaine))*|same as (?:last week|yesterday|before)|no change|sans changement|inchange"
 )
 _ONLY = re.compile(
-    rf"[\s\W]*(?:(?:{_PIECES}|{_NOTHING})(?!\w)[\s\W]*(?:(?:and|et|to|a|for|pour|you|everyone|all|everybody|bureau|bot|tous|toutes|so|very|much|beaucoup|now|guys|again|team|l'equipe|l'aide|your help|ton aide|votre aide|it|that|ca|cela|your|my friend|from me|for your help|for that|pour ca)(?!\w)[\s\W]*)*)*"
+    rf"[\s\W]*(?:(?:{_PIECES}|{_NOTHING})(?!\w)[\s\W]*(?:(?:and|et|to|a|for|pour|you|everyone|all|"
+    r"everybody|bureau|bot|tous|toutes|so|very|much|beaucoup|now|guys|again|team|l'equipe|l'aide|your "
+    r"help|ton aide|votre aide|it|that|ca|cela|your|my friend|from me|for your help|for that|pour "
+    r"ca)(?!\w)[\s\W]*)*)*"
 )
 
 

@@ -5,8 +5,8 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from language.lexicon import Lexicon
 from language.concepts import GROUPS, concept
+from language.lexicon import Lexicon
 from language.normal import Plain
 from language.places import is_of
 from language.vocabulary import GRAMMAR, grouped, known

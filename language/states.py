@@ -13,28 +13,35 @@ from language.normal import Plain
 
 _E = r"(?:e|ee|es|ees)?"
 _DONE = (
-    r"done|finished|completed?|complete|held|published|delivered|took place|taken place|wrapped up|accomplished|concluded|"
+    r"done|finished|completed?|complete|held|published|delivered|took place|taken place|wrapped up|"
+    r"accomplished|concluded|"
     rf"in the bag|is over|are over|all over|finalised|finalized|termin(?:e|ee|es|ees)|fini{_E}|achev(?:e|ee|es|ees)|"
     r"boucl(?:e|ee|es|ees)|acquis et termine|publi(?:e|ee|es|ees)|livr(?:e|ee|es|ees)|a eu lieu|ont eu lieu|"
-    r"s'est tenue?|se sont tenue?s|ete tenue?|est tenue?|tenue?s?(?= (?:le|du|hier|a|en|les)\b)|s'est (?:bien )?deroule|"
-    r"realis(?:e|ee|es|ees)|effectu(?:e|ee|es|ees)|finalis(?:e|ee|es|ees)|c'est fait|est faite?|sont faits|c'est bon|tout est pret"
+    r"s'est tenue?|se sont tenue?s|ete tenue?|est tenue?|tenue?s?(?= (?:le|du|hier|a|en|les)\b)|s'est "
+    r"(?:bien )?deroule|"
+    r"realis(?:e|ee|es|ees)|effectu(?:e|ee|es|ees)|finalis(?:e|ee|es|ees)|c'est fait|est faite?|sont "
+    r"faits|c'est bon|tout est pret"
 )
 _STARTED = (
-    r"started|begun|began|kicked off|launched|under ?way|in progress|ongoing|on-going|resumed|en cours|entam(?:e|ee|es|ees)|"
+    r"started|begun|began|kicked off|launched|under ?way|in progress|ongoing|on-going|resumed|en cours|"
+    r"entam(?:e|ee|es|ees)|"
     r"en marche|en route|lanc(?:e|ee|es|ees)|(?:re)?demarr(?:e|ee|es|ees)|commenc(?:e|ee|es|ees)|debut(?:e|ee|es|ees)|"
     r"en chantier"
 )
 _ON_HOLD = (
     r"on[- ]hold|paused|suspended|postponed|put off|deferred|shelved|frozen|adjourned|parked|put on ice|on ice|"
     r"until further notice|en pause|suspendue?s?|en suspens|en attente d'une nouvelle date|report(?:e|ee|es|ees)|"
-    r"ajourn(?:e|ee|es|ees)|gel(?:e|ee|es|ees)|mise? en attente|jusqu'a nouvel ordre|sine die|remise? a plus tard|en stand[- ]?by|stand[- ]?by"
+    r"ajourn(?:e|ee|es|ees)|gel(?:e|ee|es|ees)|mise? en attente|jusqu'a nouvel ordre|sine die|remise? a "
+    r"plus tard|en stand[- ]?by|stand[- ]?by"
 )
 _CANCELLED = (
     r"cancell?ed|cancell?ation of|called off|scrapped|abandoned|dropped for good|will not take place|won't take place|"
-    r"not going ahead|annul(?:e|ee|es|ees)|abandonn(?:e|ee|es|ees)|supprim(?:e|ee|es|ees)|n'aura pas lieu|n'aura plus lieu|tombe a l'eau"
+    r"not going ahead|annul(?:e|ee|es|ees)|abandonn(?:e|ee|es|ees)|supprim(?:e|ee|es|ees)|n'aura pas lieu|"
+    r"n'aura plus lieu|tombe a l'eau"
 )
 _NOT_STARTED = (
-    r"(?:not|never|n't|nothing|hasnt|havent|isnt|wasnt|didnt)\s+(?:been\s+|be\s+)?(?:yet\s+|really\s+)?(?:start(?:ed)?|begun|begin|began|launched|kicked off|under ?way)(?: yet)?|"
+    r"(?:not|never|n't|nothing|hasnt|havent|isnt|wasnt|didnt)\s+(?:been\s+|be\s+)?(?:yet\s+|"
+    r"really\s+)?(?:start(?:ed)?|begun|begin|began|launched|kicked off|under ?way)(?: yet)?|"
     r"(?:yet|still|remains) to (?:be )?(?:start(?:ed)?|begin|launch(?:ed)?)|"
     r"pas (?:encore |vraiment |toujours )?(?:ete )?(?:commenc|demarr|debut|lanc|entam)(?:e|ee|es|ees|er)|"
     r"rien (?:n'a |n'est )(?:encore )?(?:commenc|demarr|lanc)(?:e|ee)|pas encore en cours|not yet in progress|"
@@ -59,9 +66,11 @@ _NOT = re.compile(
     rf"\s+(?:{_ADVERBS}\s+)*$"
 )
 _NOT_SO_YET = re.compile(
-    r"\b(?:almost|nearly|mostly|presque|quasi\w*|close to|about to|bientot|soon|near|partly|partially|partiellement|en partie|"
+    r"\b(?:almost|nearly|mostly|presque|quasi\w*|close to|about to|bientot|soon|near|partly|partially|"
+    r"partiellement|en partie|"
     r"half|to|will|shall|should|must|may|might|can|could|would|needs?|sera|seront|serait|seraient|doit|doivent|devrait|"
-    r"devraient|va|vont|peut|pourrait|pourraient|pour|until|before|when|once|if|si|quand|lorsque|une fois|as soon as|des que|"
+    r"devraient|va|vont|peut|pourrait|pourraient|pour|until|before|when|once|if|si|quand|lorsque|une fois|"
+    r"as soon as|des que|"
     r"unless|d'etre|avant|a moitie|reste a|expected|expect|hope|due|prevu|sera bientot|un peu|not)"
     rf"\s+(?:{_ADVERBS}\s+|have\s+|avoir\s+)*(?:etre\s+)?$"
 )
@@ -84,20 +93,25 @@ _LIGHTS = (
 )
 _LIGHT = tuple((rag, re.compile(rf"\b(?:{pattern})\b")) for rag, pattern in _LIGHTS)
 _LIGHT_BEFORE = re.compile(
-    r"(?:[,:;(%/\-+.=\n]|\b(?:is|are|now|to|at|in|on|status|state|light|rag|rating|still|goes|go|gone|went|going|turns?|turned|set|"
-    r"stays?|stay|remains?|from|but|and|back|it|put|mark|make|flag|flagged|as|into|be|en|au|a l'|l'|passe|passes?|passer|passent|"
-    r"statut|etat|feu|reste|restent|est|sont|de|du|mettre|mets|mettez|toujours|et|mais|couleur|colour|color|was|maintenant|"
+    r"(?:[,:;(%/\-+.=\n]|\b(?:is|are|now|to|at|in|on|status|state|light|rag|rating|still|goes|go|gone|"
+    r"went|going|turns?|turned|set|"
+    r"stays?|stay|remains?|from|but|and|back|it|put|mark|make|flag|flagged|as|into|be|en|au|a l'|l'|passe|"
+    r"passes?|passer|passent|"
+    r"statut|etat|feu|reste|restent|est|sont|de|du|mettre|mets|mettez|toujours|et|mais|couleur|colour|"
+    r"color|was|maintenant|"
     r"currently|actuellement|code|ca|c'est|voyant|\d))\s*$"
 )
 _LIGHT_ALONE = re.compile(
-    r"\s*(?:$|[,:;).\n!?\-/+]|\b(?:now|please|pls|svp|maintenant|again|because|since|car|parce|until|due|waiting|en attente|and|et|for|pour|as|blocked|bloque)\b)"
+    r"\s*(?:$|[,:;).\n!?\-/+]|\b(?:now|please|pls|svp|maintenant|again|because|since|car|parce|until|due|"
+    r"waiting|en attente|and|et|for|pour|as|blocked|bloque)\b)"
 )
 _NO_LIGHT = re.compile(
     r"\s*(?:light|tape|cross|flag|line|team|card|tea|juice|energy|deal|economy|customs|goods|paper|book|climate|"
     r"transition|list|lane|channel|corridor|sea|zone|area|hat|alert|telecom|logistics|supply)s?\b"
 )
 _APPROVAL = re.compile(
-    r"\b(?:le|un|son|leur|du|notre|donne|donner|recu|obtenu|eu|avons|attend\w*|attente|sans|d'un)\s+(?:(?:le|un|du|son)\s+)?feu\s*$"
+    r"\b(?:le|un|son|leur|du|notre|donne|donner|recu|obtenu|eu|avons|attend\w*|attente|sans|"
+    r"d'un)\s+(?:(?:le|un|du|son)\s+)?feu\s*$"
 )
 _LIGHT_OLD = re.compile(
     r"\s*(?:to|a|au|vers|->|=>)\s*(?:the\s+|l'|le\s+)?(?:green|amber|orange|yellow|red|verte?|ambre|jaune|rouge)\b"
@@ -105,23 +119,35 @@ _LIGHT_OLD = re.compile(
 
 _NONE = r"(?:none|no|nothing|nil|n/a|na|zero|aucune?|non|rien|neant|nope|ras|-|0)"
 _FREE = (
-    r"(?:no|zero|without(?: any)?|aren't any|not any)\s+(?:(?:more|known|major|current|real|new|open|further|other|serious)\s+)*"
+    r"(?:no|zero|without(?: any)?|aren't any|not any)\s+(?:(?:more|known|major|current|real|new|open|"
+    r"further|other|serious)\s+)*"
     r"(?:blockers?|blocking|blockage|obstacles?|impediments?|show ?stoppers?)|"
-    r"nothing(?: is| that| to|'s)?(?: currently| now)?\s+(?:block\w*|stops?|stopping|in the way|in our way|holding|prevents?|hold)(?: us| me)?|"
-    r"(?:no longer|not|n't|isnt|arent)\s+(?:any ?more\s+)?(?:being\s+)?(?:blocked|stuck|blocking|stalled)|unblocked|un-blocked|unstuck|"
-    r"(?:aucun|pas de|pas d'|sans|zero|plus de|plus d'|plus aucun|ni)\s*(?:(?:point|facteur|element|nouveau|gros)s?\s+)?(?:blocages?|blocants?|bloquants?|blockers?|obstacles?|freins?)|"
+    r"nothing(?: is| that| to|'s)?(?: currently| now)?\s+(?:block\w*|stops?|stopping|in the way|in our "
+    r"way|holding|prevents?|hold)(?: us| me)?|"
+    r"(?:no longer|not|n't|isnt|arent)\s+(?:any ?more\s+)?(?:being\s+)?(?:blocked|stuck|blocking|stalled)|"
+    r"unblocked|un-blocked|unstuck|"
+    r"(?:aucun|pas de|pas d'|sans|zero|plus de|plus d'|plus aucun|ni)\s*(?:(?:point|facteur|element|"
+    r"nouveau|gros)s?\s+)?(?:blocages?|blocants?|bloquants?|blockers?|obstacles?|freins?)|"
     r"rien (?:ne |n')(?:nous |me |le |la )?(?:bloque|empeche|coince|arrete)|rien de bloquant|"
-    r"(?:plus|pas|jamais)\s+(?:du tout\s+)?(?:bloqu|coinc)(?:e|ee|es|ees|ant)|debloqu(?:e|ee|es|ees)|blocage (?:est )?(?:leve|resolu|termine)|"
+    r"(?:plus|pas|jamais)\s+(?:du tout\s+)?(?:bloqu|coinc)(?:e|ee|es|ees|ant)|debloqu(?:e|ee|es|ees)|"
+    r"blocage (?:est )?(?:leve|resolu|termine)|"
     r"blockers? (?:is |are |has been |have been )?(?:gone|resolved|solved|lifted|removed|cleared)|"
-    rf"(?:blockers?|blocages?|blocked|bloquants?|points? bloquants?|(?:(?<=^)|(?<=[\n/;,.\- ]))b)\s*[:=]\s*{_NONE}(?!\w)"
+    r"(?:blockers?|blocages?|blocked|bloquants?|points? bloquants?|(?:(?<=^)|(?<=[\n/;,.\- "
+    rf"]))b)\s*[:=]\s*{_NONE}(?!\w)"
 )
 _STOPPED = (
-    r"blocked|blocker|blockers|blocking|stuck|at a standstill|stalled|bogged down|nothing (?:moves|is moving|can move)|not moving|"
-    r"(?:can't|cannot|can not|cant|couldn't|unable to) (?:proceed|continue|go on|go ahead|move|advance|progress|pay|work|start|do anything|carry on)|"
-    r"held (?:up|back)|dead in the water|deadlock(?:ed)?|gridlock|impasse|stopped by|(?:stops|prevents|keeps) us|grounded|jammed|"
-    r"bloqu(?:e|ee|es|ees|ant|ants)|blocages?|coinc(?:e|ee|es|ees)|a l'arret|au point mort|rien n'avance|n'avance (?:plus|pas)|"
-    r"ne bouge (?:plus|pas)|n'avance toujours pas|impossible d'(?:avancer|y aller)|impossible de (?:continuer|poursuivre|demarrer|payer)|"
-    r"(?:ne |n')?(?:on )?(?:peux|peut|pouvons|pouvoir) (?:pas|plus|rien) (?:avancer|continuer|payer|demarrer|travailler|faire|commencer)|paralys(?:e|ee)|enlis(?:e|ee)|"
+    r"blocked|blocker|blockers|blocking|stuck|at a standstill|stalled|bogged down|nothing (?:moves|is "
+    r"moving|can move)|not moving|"
+    r"(?:can't|cannot|can not|cant|couldn't|unable to) (?:proceed|continue|go on|go ahead|move|advance|"
+    r"progress|pay|work|start|do anything|carry on)|"
+    r"held (?:up|back)|dead in the water|deadlock(?:ed)?|gridlock|impasse|stopped by|(?:stops|prevents|"
+    r"keeps) us|grounded|jammed|"
+    r"bloqu(?:e|ee|es|ees|ant|ants)|blocages?|coinc(?:e|ee|es|ees)|a l'arret|au point mort|rien n'avance|"
+    r"n'avance (?:plus|pas)|"
+    r"ne bouge (?:plus|pas)|n'avance toujours pas|impossible d'(?:avancer|y aller)|impossible de "
+    r"(?:continuer|poursuivre|demarrer|payer)|"
+    r"(?:ne |n')?(?:on )?(?:peux|peut|pouvons|pouvoir) (?:pas|plus|rien) (?:avancer|continuer|payer|"
+    r"demarrer|travailler|faire|commencer)|paralys(?:e|ee)|enlis(?:e|ee)|"
     r"point bloquant"
 )
 _BLOCK_FREE = re.compile(rf"(?<!\w)(?:{_FREE})(?!\w)")

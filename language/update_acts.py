@@ -10,18 +10,19 @@ from language.acts import Ask, UpdateAct
 from language.clauses import Clause
 from language.found import Found
 from language.message import Message
-from language.normal import Span
+from language.normal import Span, words_in
 from language.updates import Group
 
 _REASON = re.compile(
-    r"\b(?P<why>because(?: of)?|since|due to|as|waiting(?: for| on)?|awaiting|pending|blocked by|stuck (?:with|on|because)|held up by|"
-    r"parce qu[e']|car|en raison d[eu']|a cause d[eu']|en attente d[eu']|(?:on |nous )?attend(?:s|ons)?|faute d[eu']|suite a|bloque\w* par|"
+    r"\b(?P<why>because(?: of)?|since|due to|as|waiting(?: for| on)?|awaiting|pending|blocked by|stuck "
+    r"(?:with|on|because)|held up by|"
+    r"parce qu[e']|car|en raison d[eu']|a cause d[eu']|en attente d[eu']|(?:on |nous )?attend(?:s|ons)?|"
+    r"faute d[eu']|suite a|bloque\w* par|"
     r"puisque|vu que)(?!\w)"
 )
 _KEEP_WHY = re.compile(r"wait|await|pending|attend|attente|faute")
 # Words that only lead to a value: alone they are no note, at its edges they are cut off.
-_LEADS = frozenset(
-    """
+_LEADS = words_in("""
     is are at on now and et a est sont the le la les l we re i d say about around environ both still toujours to it its ca
     c passe passer with avec of de du des but mais svp please pls for pour was has have been by in from au will be done
     can could you set put mark make change move moved moves shifted pushed slips slipped postponed delayed rescheduled
@@ -29,8 +30,7 @@ _LEADS = frozenset(
     decale decalee reporte reportee repousse prolonge commence commencera demarre termine terminee peux tu pouvez vous
     mets mettre mettez on nous sera etre run runs planned update dont whom which so far until up le bien my our just hi
     hello bonjour merci thanks
-    """.split()
-)
+    """)
 
 
 @dataclass(frozen=True, slots=True)

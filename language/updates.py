@@ -19,7 +19,8 @@ _JOINED = re.compile(
     r"[\s,/&+]*(?:\b(?:and|et|&|plus|as well as|ainsi que)\b)?[\s,]*(?:(?:the|le|la|les|l'|for|pour)\s*)*"
 )
 _BECAUSE = re.compile(
-    r"\b(?:because(?: of)?|due to|by|waiting (?:for|on)|after|with|until|since|thanks to|parce que|car|a cause d[eu]|en attente d[eu]|"
+    r"\b(?:because(?: of)?|due to|by|waiting (?:for|on)|after|with|until|since|thanks to|parce que|car|a "
+    r"cause d[eu]|en attente d[eu]|"
     r"par|apres|suite a|faute d[eu]|grace a|comme|like|than|que|from|chez|at the|in)\s+(?:\w+\s+){0,2}?$"
 )
 _AT_ONCE = re.compile(r"\s*(?::|\(|=|->|-|is\b|are\b|est\b|sont\b|at\b|a\b|now\b|\d|,|$|has\b|n'a\b|was\b)")

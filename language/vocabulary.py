@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from language.calendar_names import months, weekdays
+from language.normal import words_in
 
-GRAMMAR = frozenset(
-    """
+GRAMMAR = words_in("""
     finished completed complete cancelled canceled postponed suspended delayed started launched published delivered
     rescheduled deadline extended moved shifted pushed slipped slips blocked blocker blockers blocking stuck stalled
     progress amber orange green yellow participants participant officers trainees attendees people women female
@@ -26,11 +26,9 @@ GRAMMAR = frozenset(
     malade exceptionnel solde recuperation compensatoire absente demi-journee journee matin apres midi mensuel
     trimestriel intermediaire financier rapport retard rappelle rappel annuler demain hier aujourd'hui semaine
     prochaine prochain remplace reprise prevue prevu
-    """.split()
-)
+    """)
 
-COMMON = frozenset(
-    """
+COMMON = words_in("""
     finishes closes starts ends begins completes cancels delays delay launches publishes delivers delivery extends
     pushes shifts moves slides happens occurs blocks progressing progressed progresses reminds reported reports posted
     starting ending finishing closing correction corrections collection collected covered covering started postpone
@@ -81,16 +79,13 @@ COMMON = frozenset(
     suivi sujet support sur tant tard telle telephone temps tenir texte toujours tout toute toutes tous traduction
     travail travaille tres trop trouve type unique urgence valide validee vendu venir version vers veut viens vient
     visite voici voila voir votre vraiment
-    """.split()
-)
+    """)
 
 # Words that may stand inside a name of a row without being said, or between two of its words.
-LINKS = frozenset(
-    """
+LINKS = words_in("""
     a an the of for in on at to with by from and s our your my this that
     le la les l un une des de du d au aux en et sur pour avec dans par a notre votre mon ma nos ce cet cette
-    """.split()
-)
+    """)
 
 
 @cache
