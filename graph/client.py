@@ -13,6 +13,11 @@ from azure.core.credentials import AccessToken
 from azure.core.credentials_async import AsyncTokenCredential
 from kiota_authentication_azure.azure_identity_authentication_provider import AzureIdentityAuthenticationProvider
 from kiota_http.middleware.options import RedirectHandlerOption, RetryHandlerOption
+from msgraph.generated.models.field_value_set import FieldValueSet
+from msgraph.generated.models.list_item import ListItem
+from msgraph.generated.models.o_data_errors.inner_error import InnerError
+from msgraph.generated.models.o_data_errors.main_error import MainError
+from msgraph.generated.models.o_data_errors.o_data_error import ODataError
 from msgraph.graph_request_adapter import GraphRequestAdapter, options
 from msgraph.graph_service_client import GraphServiceClient
 from msgraph_core import GraphClientFactory
@@ -92,7 +97,24 @@ def build(
     sign_in = AzureIdentityAuthenticationProvider(credential, scopes=[SCOPE], allowed_hosts=[host])
     adapter = GraphRequestAdapter(sign_in, client=wrapped)
     adapter.base_url = base_url
-    return Graph(GraphServiceClient(request_adapter=adapter), http, base_url)
+    client = GraphServiceClient(request_adapter=adapter)
+    _load_what_calls_need(client)
+    return Graph(client, http, base_url)
+
+
+def _load_what_calls_need(client: GraphServiceClient) -> None:
+    """The SDK loads the code of an address or a refusal at its first use: now, rather than while a person waits."""
+    site = client.sites.by_site_id("-")
+    a_list = site.lists.by_list_id("-")
+    fields = a_list.items.by_list_item_id("-").fields
+    content = client.drives.by_drive_id("-").items.by_drive_item_id("-").content
+    used = (site.drive, a_list.columns, content, client.users.by_user_id("-").drive)
+    fields.to_patch_request_information(FieldValueSet())
+    a_list.items.to_post_request_information(ListItem(fields=FieldValueSet()))
+    for address in used:
+        address.to_get_request_information()
+    for model in (ODataError(), MainError(), InnerError()):
+        model.get_field_deserializers()
 
 
 def _middleware() -> dict[str, Any]:

@@ -12,7 +12,7 @@ from emulator.settings import Settings
 from graph.rows import GraphRows
 from graph.site import resolve_site
 from tests.graph.world import GraphWorld, Seconds, graph_world
-from workflows.ports import Gone, Unavailable
+from workflows.ports import Gone, Stale, Unavailable
 
 KEYS = [f"ACT-{number:03d}" for number in range(1, 8)]
 
@@ -90,6 +90,16 @@ async def test_a_save_is_one_call(world: GraphWorld) -> None:
     assert [method for method, _ in await world.calls()] == ["PATCH"]
     (fields,) = await world.tenant.rows("Activities")
     assert (fields["Progress"], "Blocker" in fields, fields["Title"]) == (70, False, "Workshop")
+
+
+@pytest.mark.parametrize("status", [400, 409])
+async def test_a_row_that_is_there_is_adopted_however_the_tenant_refuses_it(status: int) -> None:
+    async with graph_world(Settings(unique_status=status)) as world:
+        first = await world.rows.add(Activity("ACT-004", "Workshop"))
+
+        assert await world.rows.add(Activity("ACT-004", "Workshop")) == first
+        with pytest.raises(Stale):
+            await world.rows.add(Activity("ACT-004", "Meeting"))
 
 
 async def test_a_key_with_a_quote_cannot_widen_the_question(world: GraphWorld) -> None:

@@ -1,15 +1,12 @@
 """The contract of Rows, kept by the fake and by SharePoint lists."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
 from domain.record import Record
-from emulator.settings import Settings
 from tests.contracts.rows import RowsContract
 from tests.fakes.rows import FakeRows
-from tests.graph.world import GraphWorld, graph_world
 
 
 class FakeWorld:
@@ -31,10 +28,3 @@ class TestFakeRows(RowsContract):
 
 class TestGraphRows(RowsContract):
     pass  # on the folder's own world
-
-
-class TestGraphRowsOnSmallPages(RowsContract):
-    @pytest.fixture
-    async def world(self) -> AsyncIterator[GraphWorld]:
-        async with graph_world(Settings(unique_status=409), page_size=1) as made:
-            yield made
