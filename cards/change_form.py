@@ -46,7 +46,7 @@ def field_input(
     if field in _CHOICES:
         choices = [(KEEP, view.say("input.no_change"))] if offer else []
         choices += [(value.value, view.word(f"value.{field}", value.value)) for value in _CHOICES[field]]
-        chosen = value if value in dict(choices) else (KEEP if offer else "")
+        chosen = str(value) if str(value) in dict(choices) else (KEEP if offer else "")
         return choice_input(name, label, choices, chosen, view.say("input.choice.error"), required=required)
     if field.endswith(("_date", "_end")):
         typed = value.isoformat() if isinstance(value, date) else ""

@@ -11,6 +11,7 @@ from babel.numbers import format_decimal
 
 NBSP = "\u00a0"
 _CONTROL = re.compile("[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+_SPACES = re.compile("[^\\S\u00a0\u202f]+")  # those that may break a line
 
 
 def date_text(day: date, language: str, *, weekday: bool = False) -> str:
@@ -54,7 +55,7 @@ def one_line(text: str, most: int) -> str:
 
     Text with right-to-left letters is isolated, so that it cannot turn our own words around.
     """
-    flat = " ".join(_CONTROL.sub(" ", text).split())
+    flat = _SPACES.sub(" ", _CONTROL.sub(" ", text)).strip()
     short = flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
     if any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in short):
         return f"\u2068{short}\u2069"

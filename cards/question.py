@@ -16,7 +16,7 @@ from domain.notice import Candidate, Question
 
 BUTTONS_MOST = 4
 LISTED_MOST = 200
-TITLE_MOST = 60
+TITLE_MOST = 32  # letters that a button holds on a telephone
 _DATES = ("start_date", "due_date", "actual_end")
 
 
@@ -59,7 +59,8 @@ def _which_activity(notice: Question, view: View) -> tuple[list[Json], list[Json
     draft = notice.draft
     candidates = notice.candidates[:BUTTONS_MOST]
     others = [*notice.candidates[BUTTONS_MOST:], *notice.others][:LISTED_MOST]
-    body = [part for candidate in candidates for part in _candidate(draft, candidate, view)]
+    titles = _button_titles(candidates, view)
+    body = [part for one in zip(candidates, titles, strict=True) for part in _candidate(draft, *one, view)]
     if not others:
         return body, []
     choices = [(other.key, _title(other, view)) for other in others]
@@ -69,19 +70,32 @@ def _which_activity(notice: Question, view: View) -> tuple[list[Json], list[Json
     return body, [go_on]
 
 
-def _candidate(draft: Draft, candidate: Candidate, view: View) -> Sequence[Json]:
-    """A button for the row, and under it what tells it apart: the due date, and the title where it was cut."""
-    title = _title(candidate, view)
+def _button_titles(candidates: Sequence[Candidate], view: View) -> list[str]:
+    """Titles short enough for a button; the key tells apart those that are alike."""
+    titles = [_shortened(view.line(candidate.title_in(view.language))) for candidate in candidates]
+    if len(set(titles)) == len(titles):
+        return titles
+    return [f"{candidate.key} {title}" for candidate, title in zip(candidates, titles, strict=True)]
+
+
+def _shortened(title: str) -> str:
+    """Both ends of a long title: what it is stands first, and where it is last."""
+    if len(title) <= TITLE_MOST:
+        return title
+    half = TITLE_MOST // 2
+    return f"{title[: half - 1].rstrip()} … {title[-half + 2 :].lstrip()}"
+
+
+def _candidate(draft: Draft, candidate: Candidate, button: str, view: View) -> Sequence[Json]:
+    """A button for the row, and under it what tells it apart: key, title where it was cut, due date."""
     data = {"card": draft.id, "choice": candidate.key}
-    short = title if len(title) <= TITLE_MOST else f"{title[: TITLE_MOST - 1].rstrip()}…"
-    parts = [button_row(execute(short, Verb.CHOOSE, data, tooltip=title))]
-    more = [title] if short != title else []
+    title = _title(candidate, view)
+    more = [candidate.key if button == view.line(candidate.title_in(view.language)) else title]
     if candidate.due_date:
         key = "question.was_due" if candidate.due_date < view.reader.today else "question.due"
         more.append(view.say(key, due=candidate.due_date))
-    if more:
-        parts.append(paragraph(run(" · ".join(more), subtle=True), tight=True))
-    return parts
+    row = button_row(execute(button, Verb.CHOOSE, data, tooltip=title))
+    return [row, paragraph(run(" · ".join(more), subtle=True), tight=True)]
 
 
 def _title(candidate: Candidate, view: View) -> str:

@@ -10,14 +10,14 @@ from domain.entry import EntryState
 from domain.notice import Cancelled, Receipt, RecordedForYou
 
 LINKS_MOST = 4
-# A sign beside the words, so that a glance is enough; the words say it all.
+# A sign and a colour beside the words, so that a glance is enough; the words say it all.
 _SIGNS = {
-    EntryState.WRITTEN: "✓",
-    EntryState.WAITING: "…",
-    EntryState.CONFLICT: "!",
-    EntryState.REFUSED: "✕",
-    EntryState.WITHDRAWN: "↶",
-    EntryState.UNDONE: "↶",
+    EntryState.WRITTEN: ("✓", "Good"),
+    EntryState.WAITING: ("…", "Warning"),
+    EntryState.CONFLICT: ("!", "Attention"),
+    EntryState.REFUSED: ("✕", "Attention"),
+    EntryState.WITHDRAWN: ("↶", ""),
+    EntryState.UNDONE: ("↶", ""),
 }
 
 
@@ -68,8 +68,9 @@ def _row(item: RowDraft, state: EntryState, why: str, view: View) -> list[Json]:
         lines = unchanged_lines(item, view)
     else:
         lines = [*change_lines(item, view), *note_lines(item, view)]
-    told = paragraph(run(f"{_SIGNS[state]} {_state_text(state, why, view)}", strong=True))
-    return [paragraph(run(view.name_of(item), strong=True)), *lines, told]
+    sign, color = _SIGNS[state]
+    told = run(f"{sign} {_state_text(state, why, view)}", strong=True, color=color)
+    return [paragraph(run(view.name_of(item), strong=True)), *lines, paragraph(told)]
 
 
 def _state_text(state: EntryState, why: str, view: View) -> str:
@@ -86,6 +87,8 @@ def _state_text(state: EntryState, why: str, view: View) -> str:
 def _overall(notice: Receipt) -> str:
     """One word for the whole card: that of its rows where they agree, else what the person has to know first."""
     states = {_state(notice, place) for place in range(len(notice.draft.items))} or set(notice.states)
+    if states == {EntryState.UNDONE} and "undo_waiting" in notice.whys:
+        return "undo_waiting"
     if len(states) == 1:
         return next(iter(states)).value
     if states <= {EntryState.WITHDRAWN, EntryState.UNDONE}:
