@@ -38,6 +38,13 @@ def read_project(path: Path | None) -> Project:
     return project_from(data)
 
 
+def demo_as_of(path: Path | None) -> datetime | None:
+    """The moment a project file speaks of: nine o'clock in Brussels on its as-of date; None where it names none."""
+    data = json.loads(demo_text() if path is None else path.read_text("utf-8"))
+    day = data.get("meta", {}).get("as_of")
+    return datetime.combine(date.fromisoformat(day), time(9), ZoneInfo("Europe/Brussels")) if day else None
+
+
 def project_from(data: Json) -> Project:
     """Records from the file's own names; rows refer to people by key, records by UPN."""
     upns = {row["id"]: row.get("upn", "") for row in data["staff"]}

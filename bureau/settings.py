@@ -36,7 +36,7 @@ class Settings(BaseModel):
     project_start: str = Field("", description="Local profile: the project's clock at a first start (ISO).")
     app_id: str = Field("", description="Entra application id of the bot; needed in profile teams.")
     tenant_id: str = Field("", description="Entra tenant; needed in profile teams.")
-    client_secret: SecretStr = Field(SecretStr(""), description="Client secret, or BUREAU_CLIENT_SECRET_FILE.")
+    client_secret: SecretStr = Field(SecretStr(""), description="Client secret of the application, profile teams.")
 
     @model_validator(mode="after")
     def _profile_is_complete(self) -> "Settings":

@@ -1,0 +1,31 @@
+"""docs/settings.md, generated from the settings themselves."""
+
+from pydantic import SecretStr
+from pydantic_core import PydanticUndefined
+
+from bureau.settings import PREFIX, Settings
+
+INTRODUCTION = """# Settings
+
+`bureau run` reads these from the environment, once, at its start. Each may also lie in a file: set NAME_FILE to its
+path. Where something is missing or wrong, the start ends with the whole list of it. Secrets are never printed.
+
+| setting | default | what it is |
+|---|---|---|
+"""
+
+
+def settings_page() -> str:
+    """The page as Markdown."""
+    rows = []
+    for name, field in Settings.model_fields.items():
+        rows.append(f"| `{PREFIX}{name.upper()}` | {_shown(field.default)} | {field.description} |")
+    return INTRODUCTION + "\n".join(rows) + "\n"
+
+
+def _shown(default: object) -> str:
+    if default is PydanticUndefined:
+        return "must be set"
+    if isinstance(default, SecretStr) or default == "":
+        return "empty"
+    return f"`{default}`"

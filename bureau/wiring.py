@@ -1,0 +1,202 @@
+"""The one place that builds real things: settings -> store, lists, files, reports, bot, beat."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import secrets
+import signal
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+
+from bot.adapter import build_adapter
+from bot.app import create_app
+from bot.messenger import TeamsMessenger
+from bot.parts import BotParts
+from bot.profile import Local, Profile, Teams
+from bot.transport import open_session
+from bureau.clock import ProjectClock, new_id_from, offset_from_text, offset_to_text
+from bureau.logs import log_to_standard_output
+from bureau.settings import Settings
+from cards.wording import Texts
+from domain.calendar import zone_of
+from domain.project import Project
+from graph import provision as lists
+from graph.client import Graph, StaticTokenCredential, build
+from graph.files import GraphFiles
+from graph.fill import fill as fill_lists
+from graph.rows import GraphRows
+from graph.site import resolve_site
+from reports.writer import WordReportWriter
+from scheduling.ticks import ticks
+from scheduling.timer import Timer
+from store.db import Store, open_store
+from workflows.compile_report import whole_project
+from workflows.ports import Ports
+
+log = logging.getLogger("bureau")
+
+CLOCK_OFFSET = "clock.offset"
+GRACE = 10.0  # seconds for a turn that is under way when the process is asked to end
+
+
+def machine_time() -> datetime:
+    """The machine's own time, aware, UTC."""
+    return datetime.now(UTC)
+
+
+new_id = new_id_from(machine_time, secrets.randbits)
+
+
+def report_writer() -> WordReportWriter:
+    return WordReportWriter()
+
+
+async def serve(settings: Settings) -> None:
+    """Run the bot until it is asked to end; a turn under way is finished first."""
+    log_to_standard_output()
+    async with _parts(settings) as (parts, profile):
+        runner = web.AppRunner(create_app(parts, profile), access_log=None, shutdown_timeout=GRACE)
+        await runner.setup()
+        timer = Timer(parts.ports, ticks())
+        try:
+            await web.TCPSite(runner, settings.host, settings.port).start()
+            timer.start()
+            log.info("ready", extra={"action": "bot.ready", "port": settings.port, "profile": settings.profile})
+            await _asked_to_end()
+            log.info("ending", extra={"action": "bot.ending"})
+        finally:
+            timer.stop()
+            await runner.cleanup()
+
+
+async def _asked_to_end() -> None:
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, asked.set)
+    await asked.wait()
+
+
+@contextlib.asynccontextmanager
+async def _parts(settings: Settings) -> AsyncIterator[tuple[BotParts, Profile]]:
+    async with contextlib.AsyncExitStack() as stack:
+        await asyncio.to_thread(settings.data.mkdir, parents=True, exist_ok=True)
+        store = await open_store(settings.database)
+        stack.push_async_callback(store.close)
+        clock = await _clock(settings, store)
+        tenant = await stack.enter_async_context(_tenant(settings))
+        texts = await asyncio.to_thread(Texts.load)
+        profile = _profile(settings, tenant.credential)
+        session = await stack.enter_async_context(open_session())
+        adapter = build_adapter(profile, session, clock.instant)
+        messenger = TeamsMessenger(adapter, store.contacts, store.cards, texts, clock)
+        ports = Ports(
+            clock=clock,
+            rows=tenant.rows,
+            files=GraphFiles(tenant.graph, tenant.site_id),
+            report_writer=report_writer(),
+            messenger=messenger,
+            cards=store.cards,
+            journal=store.journal,
+            queue=store.queue,
+            snapshots=store.snapshots,
+            wording=texts,
+            new_id=new_id,
+            runner=f"{os.uname().nodename}:{settings.port}",
+            list_language=settings.list_language,
+        )
+        # What this process held when it was cut off is free again; another process's leases are not touched.
+        await store.queue.release(ports.runner)
+
+        async def set_clock(now: datetime) -> None:
+            clock.set(now)
+            await store.settings.put(CLOCK_OFFSET, offset_to_text(clock.offset))
+
+        is_local = settings.profile == "local"
+        yield (
+            BotParts(
+                ports, adapter, store.contacts, store.deliveries, texts, set_clock=set_clock if is_local else None
+            ),
+            profile,
+        )
+
+
+async def _clock(settings: Settings, store: Store) -> ProjectClock:
+    """In a tenant the project's time is the machine's. Locally it goes on where it was, or starts where it is told."""
+    clock = ProjectClock(machine_time)
+    if settings.profile != "local":
+        return clock
+    kept = await store.settings.get(CLOCK_OFFSET)
+    if kept is not None:
+        return ProjectClock(machine_time, offset_from_text(kept))
+    if settings.project_start:
+        start = datetime.fromisoformat(settings.project_start)
+        clock.set(start if start.tzinfo else start.replace(tzinfo=zone_of(settings.site_zone)))
+        await store.settings.put(CLOCK_OFFSET, offset_to_text(clock.offset))
+    return clock
+
+
+def _profile(settings: Settings, credential: Any) -> Profile:
+    if settings.profile == "local":
+        return Local()
+    return Teams(app_id=settings.app_id, tenant_id=settings.tenant_id, credential=credential)
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    graph: Graph
+    site_id: str
+    rows: GraphRows
+    credential: Any
+
+
+@contextlib.asynccontextmanager
+async def _tenant(settings: Settings) -> AsyncIterator[Tenant]:
+    """The tenant's lists; local and real differ in address, credential and host only."""
+    credential = _credential(settings)
+    graph = build(settings.graph_url.rstrip("/"), credential, urlsplit(settings.graph_url).hostname or "")
+    try:
+        site_id = await resolve_site(graph, settings.site)
+        rows = GraphRows(graph, site_id, ZoneInfo(settings.site_zone), time.monotonic)
+        yield Tenant(graph, site_id, rows, credential)
+    finally:
+        await graph.aclose()
+        await credential.close()
+
+
+def _credential(settings: Settings) -> Any:
+    if settings.profile == "local":
+        return StaticTokenCredential(settings.graph_token.get_secret_value())
+    from azure.identity.aio import ClientSecretCredential  # half a second and 30 MB that the local profile never needs
+
+    return ClientSecretCredential(settings.tenant_id, settings.app_id, settings.client_secret.get_secret_value())
+
+
+async def provision(settings: Settings, *, apply: bool) -> list[str]:
+    """What the lists lack, made or only planned: a line for each call, and one for each thing left alone."""
+    async with _tenant(settings) as tenant:
+        work = lists.apply if apply else lists.plan
+        planned = await work(tenant.graph, tenant.site_id)
+    if not planned.calls and not planned.warnings:
+        return []
+    return planned.text().splitlines()
+
+
+async def fill(settings: Settings, project: Project) -> int:
+    """The project's rows into lists that lack them; how many were added."""
+    async with _tenant(settings) as tenant:
+        return await fill_lists(tenant.rows, project)
+
+
+async def project_of_tenant(settings: Settings) -> Project:
+    """Every list of the tenant, read together."""
+    async with _tenant(settings) as tenant:
+        return await whole_project(tenant.rows)
