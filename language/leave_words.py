@@ -5,22 +5,42 @@ import re
 from language.message import Message
 
 _TYPES = (
-    ("compensatory", (r"compensatory|comp(?:ensation)? (?:day|time|leave|off)s?|toil|time off in lieu|day in lieu|in lieu|"
-        r"recup(?:eration)?s?|compensatoires?|compensateurs?|jours? de compensation|rtt|rcr")),
+    (
+        "compensatory",
+        (
+            r"compensatory|comp(?:ensation)? (?:day|time|leave|off)s?|toil|time off in lieu|day in lieu|in lieu|"
+            r"recup(?:eration)?s?|compensatoires?|compensateurs?|jours? de compensation|rtt|rcr"
+        ),
+    ),
     ("unpaid", r"unpaid|without pay|leave of absence without|sans solde|non paye\w*|non remunere\w*"),
     ("home", r"home leave|conges? dans (?:les|leurs|mes) foyers|conges? (?:au|de) foyers?"),
-    ("special", (r"special leave|special|bereavement|compassionate|family (?:event|emergency|leave)|parental|maternity|"
-        r"paternity|wedding|funeral|conges? (?:special|speciaux|exceptionnels?|familial|parental|maternite|"
-        r"paternite)|exceptionnels?|speciaux|evenement familial|deuil|obseques|mariage|enfant malade|garde "
-        r"d'enfant")),
-    ("training", (r"training(?: course| leave| day)?|(?:on|at|in|attending) (?:a )?(?:course|seminar|training)|conges? "
-        r"(?:de )?formation|en formation|formation|stage")),
-    ("sick", (r"sick(?:ness)?|ill|illness|unwell|not (?:feeling )?(?:well|good|great)|don't feel (?:well|good)|"
-        r"feel(?:ing)? (?:bad|terrible|awful|sick|ill|unwell|rough)|under the weather|flu|fever|migraine|"
-        r"covid|malade|maladie|souffrante?|grippe\w*|fievre|pas bien|mal en point|angine|gastro|arret maladie|"
-        r"arret de travail|en arret|mon arret|medical leave|hospital\w*")),
+    (
+        "special",
+        (
+            r"special leave|special|bereavement|compassionate|family (?:event|emergency|leave)|parental|maternity|"
+            r"paternity|wedding|funeral|conges? (?:special|speciaux|exceptionnels?|familial|parental|maternite|"
+            r"paternite)|exceptionnels?|speciaux|evenement familial|deuil|obseques|mariage|enfant malade|garde "
+            r"d'enfant"
+        ),
+    ),
+    (
+        "training",
+        (
+            r"training(?: course| leave| day)?|(?:on|at|in|attending) (?:a )?(?:course|seminar|training)|conges? "
+            r"(?:de )?formation|en formation|formation|stage"
+        ),
+    ),
+    (
+        "sick",
+        (
+            r"sick(?:ness)?|ill|illness|unwell|not (?:feeling )?(?:well|good|great)|don't feel (?:well|good)|"
+            r"feel(?:ing)? (?:bad|terrible|awful|sick|ill|unwell|rough)|under the weather|flu|fever|migraine|"
+            r"covid|malade|maladie|souffrante?|grippe\w*|fievre|pas bien|mal en point|angine|gastro|arret maladie|"
+            r"arret de travail|en arret|mon arret|medical leave|hospital\w*"
+        ),
+    ),
     ("annual", r"annual|vacations?|holidays?|pto|conges? annuels?|conges? payes?|vacances|conges? d'ete|summer leave"),
-)  # fmt: skip
+)
 TYPES = tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _TYPES)
 # Words that by themselves speak of an absence.
 _ABSENCE = re.compile(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from domain.activity import Activity
 from domain.project import Project
@@ -131,7 +132,7 @@ class _Build:
         words = words_of(name)
         for word in words:
             self._word(key, word, NAMED)
-        self.pairs.update(zip(words, words[1:], strict=False))
+        self.pairs.update(pairwise(words))
         acronyms = (fold(acronym) for acronym in _ACRONYM.findall(name))
         self.sure.update(concept(word) for word in acronyms if len(word) > 2 and word not in known())
         for place in _territories(name):
@@ -155,7 +156,7 @@ class _Build:
         if len(words) == 1 and len(words[0]) > 2:
             self.sure.add(words[0])
         else:
-            self.pairs.update(zip(words, words[1:], strict=False))
+            self.pairs.update(pairwise(words))
             if len("".join(words)) <= 10:
                 self._word(key, "".join(words), firmness)  # "Viet Nam" is also typed Vietnam
                 self.sure.add("".join(words))

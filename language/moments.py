@@ -31,7 +31,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date expression of the text: folded offsets, its first moment and, for a range, its last and what joins them."""
+    """A date expression of the text by folded offsets; a range also has its last moment and what joins the two."""
 
     start: int
     end: int

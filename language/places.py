@@ -16,10 +16,13 @@ DAILY = {
     "tchequie": "CZ", "moldavie": "MD", "bielorussie": "BY", "timor leste": "TL", "east timor": "TL",
 }  # fmt: skip
 # Words of a venue that name no place.
-NO_PLACE = words_in("""
-    area online virtual hybrid hq headquarters room hotel tbc tbd tba en ligne virtuel a determiner near the of and region
-    centre center office port airport campus building floor rtc remote teams zoom siege salle la le les de du des city
-    """)
+NO_PLACE = words_in(
+    """
+    area online virtual hybrid hq headquarters room hotel tbc tbd tba en ligne virtuel a determiner near the of and
+    region centre center office port airport campus building floor rtc remote teams zoom siege salle la le les de du
+    des city
+    """
+)
 _PIECES = re.compile(r"[,;/()&]|\s-\s|\b(?:and|et|or|ou)\b")
 
 

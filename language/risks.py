@@ -11,12 +11,22 @@ from language.normal import WORD, Span
 from language.people import ME, people_in, stranger_at
 
 _LEVELS = (
-    ("low", (r"very low|lower|low|tres faible|faibles?|basse?s?|minor|mineure?s?|limitee?s?|small|negligible|"
-        r"negligeable")),
+    (
+        "low",
+        (
+            r"very low|lower|low|tres faible|faibles?|basse?s?|minor|mineure?s?|limitee?s?|small|negligible|"
+            r"negligeable"
+        ),
+    ),
     ("medium", r"medium|moderate|moyen(?:ne)?s?|average|moderee?s?|middle|med"),
-    ("high", (r"very high|higher|high|tres elevee?s?|elevee?s?|hautes?|hauts?|fortes?|forts?|severe|serious|major|"
-        r"critical|critiques?|graves?|importante?s?|majeure?s?|tres fortes?")),
-)  # fmt: skip
+    (
+        "high",
+        (
+            r"very high|higher|high|tres elevee?s?|elevee?s?|hautes?|hauts?|fortes?|forts?|severe|serious|major|"
+            r"critical|critiques?|graves?|importante?s?|majeure?s?|tres fortes?"
+        ),
+    ),
+)
 _LEVEL = "|".join(rf"(?P<{name}>{words})" for name, words in _LEVELS)
 _LABELS = (
     ("probability", r"probability|probabilite|probabilities|proba|prob|likelihood|vraisemblance|chances?"),

@@ -24,14 +24,16 @@ VAGUE = re.compile(
     r"occupee? (?:de|a|par)|fait (?:un peu|quelques|des)|passe (?:la|une|du|ma) (?:matinee|journee|apres-midi|temps))\b"
 )
 # Words that may stand before a state without being a subject of their own ("it is now finally …").
-_NO_SUBJECT = LINKS | words_in("""
+_NO_SUBJECT = LINKS | words_in(
+    """
     it is are was were has have had been be being now finally all everything we i they he she that this just already
     also both well still at last yes today yesterday officially successfully mostly so and but or then as of not yet
     c est ce ca cela tout on est sont a ont ete enfin deja bien aussi y maintenant finalement il elle ils elles je j
-    nous viens vient hier aujourd hui s se ne n pas encore toujours et mais puis qui activity workshop event activite
-    atelier projet project work travail travaux mission meeting reunion session report rapport status statut etat
-    course training guide publication update ok done good news bonne nouvelle confirmed can say
-    """)
+    nous viens vient hier aujourd hui s se ne n pas encore toujours et mais puis qui activity workshop event
+    activite atelier projet project work travail travaux mission meeting reunion session report rapport status
+    statut etat course training guide publication update ok done good news bonne nouvelle confirmed can say
+    """
+)
 
 
 def slots_of(message: Message, clause: Clause) -> list[Found]:

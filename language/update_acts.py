@@ -22,15 +22,17 @@ _REASON = re.compile(
 )
 _KEEP_WHY = re.compile(r"wait|await|pending|attend|attente|faute")
 # Words that only lead to a value: alone they are no note, at its edges they are cut off.
-_LEADS = words_in("""
-    is are at on now and et a est sont the le la les l we re i d say about around environ both still toujours to it its ca
-    c passe passer with avec of de du des but mais svp please pls for pour was has have been by in from au will be done
-    can could you set put mark make change move moved moves shifted pushed slips slipped postponed delayed rescheduled
-    extended due deadline end start starts started starting begins there date new nouvelle fin debut echeance prevue prevu
-    decale decalee reporte reportee repousse prolonge commence commencera demarre termine terminee peux tu pouvez vous
-    mets mettre mettez on nous sera etre run runs planned update dont whom which so far until up le bien my our just hi
-    hello bonjour merci thanks
-    """)
+_LEADS = words_in(
+    """
+    is are at on now and et a est sont the le la les l we re i d say about around environ both still toujours to it
+    its ca c passe passer with avec of de du des but mais svp please pls for pour was has have been by in from au
+    will be done can could you set put mark make change move moved moves shifted pushed slips slipped postponed
+    delayed rescheduled extended due deadline end start starts started starting begins there date new nouvelle fin
+    debut echeance prevue prevu decale decalee reporte reportee repousse prolonge commence commencera demarre
+    termine terminee peux tu pouvez vous mets mettre mettez on nous sera etre run runs planned update dont whom
+    which so far until up le bien my our just hi hello bonjour merci thanks
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
