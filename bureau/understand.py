@@ -1,4 +1,4 @@
-"""Messages as JSON lines in, what each is understood to mean as JSON lines out."""
+"""`bureau understand`: messages in, what the reader makes of them out, one JSON object a line. No server runs."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -11,44 +11,52 @@ from language.evaluation import to_plain
 from language.lexicon import Lexicon
 from language.read import read
 
+WANTED = ("id", "text", "author", "today")
+
+
+class Unreadable(ValueError):
+    """A line that holds no message; the text names the line and what is wrong with it."""
+
 
 def understand(lines: Iterable[str], project: Project) -> Iterator[str]:
-    """For each line {"id", "text", "author", "today"} a line {"id", "acts", "ask"}; empty lines are passed over.
+    """Lines {"id", "text", "author" (a Staff key), "today" (ISO)} become lines {"id", "acts", "ask"}, in order.
 
-    ValueError names the line that cannot be read, and what it lacks.
+    Blank lines are passed over. Raises Unreadable at the first line that holds no message.
     """
     lexicon = Lexicon.of(project)
     for number, line in enumerate(lines, 1):
-        if line.strip():
-            message = _message(number, line, project)
-            reading = read(message["text"], project, message["author"], message["today"], lexicon)
-            yield json.dumps({"id": message["id"], **to_plain(reading)}, ensure_ascii=False)
+        if not line.strip():
+            continue
+        row = _row(number, line)
+        author, today = _author(number, row, project), _today(number, row)
+        answer = to_plain(read(row["text"], project, author, today, lexicon))
+        yield json.dumps({"id": row["id"], **answer}, ensure_ascii=False)
 
 
-def _message(number: int, line: str, project: Project) -> dict[str, Any]:
+def _row(number: int, line: str) -> dict[str, Any]:
     try:
-        given = json.loads(line)
-    except ValueError as broken:
-        raise ValueError(f"line {number}: not JSON ({broken})") from None
-    if not isinstance(given, dict) or not isinstance(given.get("text"), str):
-        raise ValueError(f"line {number}: an object with at least id, text, author and today is wanted")
-    return {
-        "id": given.get("id"),
-        "text": given["text"],
-        "author": _author(number, given.get("author"), project),
-        "today": _day(number, given.get("today")),
-    }
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        raise Unreadable(f"line {number}: not JSON") from None
+    if not isinstance(row, dict):
+        raise Unreadable(f"line {number}: not a JSON object")
+    missing = [name for name in WANTED if name not in row]
+    if missing:
+        raise Unreadable(f"line {number}: no {', '.join(missing)}")
+    if not isinstance(row["text"], str):
+        raise Unreadable(f"line {number}: text is not a string")
+    return row
 
 
-def _author(number: int, key: object, project: Project) -> Person:
-    person = project.team.by_key(str(key))
-    if person is None:
-        raise ValueError(f"line {number}: author {key!r} is no key of the project's staff")
-    return person
+def _author(number: int, row: dict[str, Any], project: Project) -> Person:
+    author = project.team.by_key(row["author"])
+    if author is None:
+        raise Unreadable(f"line {number}: author {row['author']!r} is not on the project's staff list")
+    return author
 
 
-def _day(number: int, text: object) -> date:
+def _today(number: int, row: dict[str, Any]) -> date:
     try:
-        return date.fromisoformat(str(text))
-    except ValueError:
-        raise ValueError(f"line {number}: today {text!r} is not a date like 2027-06-30") from None
+        return date.fromisoformat(row["today"])
+    except (TypeError, ValueError):
+        raise Unreadable(f"line {number}: today {row['today']!r} is no date of the form YYYY-MM-DD") from None

@@ -17,7 +17,7 @@ _START = (
     r"lancement|a partir d[ue]|ouvre|ouvrira|ouverture"
 )
 _DUE = (
-    r"due|deadline|end date|ends?|ending|finish(?:es|ing)?|complet(?:e|es|ion|ed)|ready|delivery|deliver|"
+    r"due|deadline|end date|ends?|ending|finish(?:es|ing)?|complet(?:e|es|ion|ed)|ready|prete?s?|delivery|deliver|"
     r"submit(?:ted)?|done|"
     r"finished|over|published|by|no later than|latest|extended?|extends|extension|prolonge\w*|"
     r"prolongation|echeance|fin|finir|finira|finie?|"

@@ -41,9 +41,9 @@ def _nearest(word: str, lexicon: Lexicon) -> str | None:
     limit = 2 if len(word) >= LONG else 1
     named = process.extractOne(word, lexicon.spellings.get(word[0], ()), scorer=OSA.distance, score_cutoff=limit)
     usual = process.extractOne(word, _usual().get(word[0], ()), scorer=OSA.distance, score_cutoff=limit)
-    if named and not _only_another_ending(word, named[0], 1) and (not usual or named[1] <= usual[1]):
+    if named and not _is_inflected(word, named[0]) and (not usual or named[1] <= usual[1]):
         return str(named[0])
-    if usual and not _only_another_ending(word, usual[0], 2):
+    if usual and not _only_another_ending(word, usual[0]):
         return str(usual[0])
     return None
 
@@ -54,11 +54,14 @@ def _usual() -> dict[str, tuple[str, ...]]:
     return grouped(word for word in GRAMMAR | kinds if len(word) >= SHORTEST)
 
 
-def _only_another_ending(word: str, other: str, letters: int) -> bool:
-    """ "Finishes" is not "finished" misspelt; a name cut by one letter still is that name."""
-    longest = max(len(word), len(other))
-    ending = longest - _shared(word, other)
-    return ending > 1 and ending <= 3 if letters == 1 else ending <= letters
+def _is_inflected(word: str, name: str) -> bool:
+    """ "Reported" is not "report" misspelt; a name cut by one letter still is that name."""
+    return word.startswith(name) or (name.startswith(word) and len(name) - len(word) > 1)
+
+
+def _only_another_ending(word: str, other: str) -> bool:
+    """ "Finishes" is not "finished" misspelt."""
+    return max(len(word), len(other)) - _shared(word, other) <= 2
 
 
 def _shared(word: str, other: str) -> int:

@@ -40,7 +40,7 @@ _CANCELLED = (
     r"n'aura plus lieu|tombe a l'eau"
 )
 _NOT_STARTED = (
-    r"(?:not|never|n't|nothing|hasnt|havent|isnt|wasnt|didnt)\s+(?:been\s+|be\s+)?(?:yet\s+|"
+    r"(?:not|never|\w+n't|nothing|hasnt|havent|isnt|wasnt|didnt)\s+(?:been\s+|be\s+)?(?:yet\s+|"
     r"really\s+)?(?:start(?:ed)?|begun|begin|began|launched|kicked off|under ?way)(?: yet)?|"
     r"(?:yet|still|remains) to (?:be )?(?:start(?:ed)?|begin|launch(?:ed)?)|"
     r"pas (?:encore |vraiment |toujours )?(?:ete )?(?:commenc|demarr|debut|lanc|entam)(?:e|ee|es|ees|er)|"

@@ -46,39 +46,83 @@ class Group:
 
 
 def gather(message: Message, clauses: Iterable[Clause], before: Group | None = None) -> list[Group]:
-    """The groups of some clauses, in order; one without mentions holds the values that name no activity."""
-    groups: list[Group] = []
-    current = before
-    waiting: list[tuple[Clause, list[Found]]] = []
+    """The groups of some clauses, in order; one without mentions holds the values that name no activity.
+
+    `before` is the group last spoken of: what names nothing is added to it.
+    """
+    gathering = _Gathering(message, before)
     for clause in clauses:
-        here = _groups_of(message, clause, current is not None)
-        found = slots_of(message, clause)
-        if current is not None and current.mentions and not here:
-            found = [row for row in found if not _is_of_something_else(message, clause, row)]
-        groups += here
+        gathering.hear(clause)
+    return gathering.finish()
+
+
+class _Gathering:
+    """Hears clause after clause. `listed` are bare names ("Lima," of "Lima, Accra and Astana are at 20 %"),
+    `waiting` the clauses with values before any name."""
+
+    def __init__(self, message: Message, before: Group | None) -> None:
+        self.message = message
+        self.current = before
+        self.groups: list[Group] = []
+        self.listed: list[Clause] = []
+        self.waiting: list[tuple[Clause, list[Found]]] = []
+
+    def hear(self, clause: Clause) -> None:
+        here = _groups_of(self.message, clause, self.current is not None)
+        if here and self.listed and self.listed[0].sentence == clause.sentence:
+            here[0] = Group((*_mentions(self.message, self.listed), *here[0].mentions), clauses=self.listed)
+            self.listed = []
+        self._close_list()
+        if len(here) == 1 and _only_names(self.message, clause):
+            self.listed = here[0].clauses = [*here[0].clauses, clause]
+            return
+        found = slots_of(self.message, clause)
         if here:
-            if waiting and waiting[0][0].sentence == clause.sentence and current is None:
-                _give(waiting, here[0])
-                waiting = []
-            _share(message, clause, here, found, current)
-            current = here[-1]
-        elif current is not None:
-            _add(message, current, clause, found)
-        elif found or is_vague_work(message, clause) or wants_date(message, clause):
-            waiting.append((clause, found))
-    if waiting:
-        nameless = Group(())
-        _give(waiting, nameless)
-        for clause, _ in waiting:
-            nameless.wants_date |= wants_date(message, clause)
-        groups.append(nameless)
-    return groups
+            self._named(clause, here, found)
+        elif self.current is not None:
+            said = [row for row in found if not _is_of_something_else(self.message, clause, row)]
+            _add(self.message, self.current, clause, said if self.current.mentions else found)
+        elif found or is_vague_work(self.message, clause) or wants_date(self.message, clause):
+            self.waiting.append((clause, found))
+
+    def _named(self, clause: Clause, here: list[Group], found: list[Found]) -> None:
+        self.groups += here
+        if self.waiting and self.current is None and self.waiting[0][0].sentence == clause.sentence:
+            self._give(here[0])
+        _share(self.message, clause, here, found)
+        self.current = here[-1]
+
+    def _give(self, group: Group) -> None:
+        for clause, found in self.waiting:
+            _add(self.message, group, clause, found)
+        self.waiting = []
+
+    def _close_list(self) -> None:
+        if self.listed:
+            self.current = Group(tuple(_mentions(self.message, self.listed)), clauses=self.listed)
+            self.groups.append(self.current)
+            self.listed = []
+
+    def finish(self) -> list[Group]:
+        self._close_list()
+        if self.waiting:
+            nameless = Group(())
+            self._give(nameless)
+            self.groups.append(nameless)
+        return self.groups
 
 
-def _give(waiting: list[tuple[Clause, list[Found]]], group: Group) -> None:
-    for clause, found in waiting:
-        group.found += found
-        group.hear(clause)
+def _mentions(message: Message, clauses: Iterable[Clause]) -> list[Mention]:
+    return [mention for clause in clauses for mention in message.mentions_in(clause.start, clause.end)]
+
+
+def _only_names(message: Message, clause: Clause) -> bool:
+    """Nothing but the name of an activity stands in the clause."""
+    mentions = list(message.mentions_in(clause.start, clause.end))
+    if len(mentions) != 1 or not mentions[0].is_sure:
+        return False
+    edges = (message.text.folded[clause.start : mentions[0].start], message.text.folded[mentions[0].end : clause.end])
+    return all(_JOINED.fullmatch(edge) for edge in edges)
 
 
 def _add(message: Message, group: Group, clause: Clause, found: list[Found]) -> None:
@@ -127,7 +171,7 @@ def _is_reason(message: Message, clause: Clause, mention: Mention) -> bool:
     return bool(_BECAUSE.search(message.text.folded, clause.start, mention.start))
 
 
-def _share(message: Message, clause: Clause, here: list[Group], found: list[Found], before: Group | None) -> None:
+def _share(message: Message, clause: Clause, here: list[Group], found: list[Found]) -> None:
     for group in here:
         group.hear(clause)
     for row in found:
