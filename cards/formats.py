@@ -55,7 +55,7 @@ def one_line(text: str, most: int) -> str:
 
     Text with right-to-left letters is isolated, so that it cannot turn our own words around.
     """
-    flat = _SPACES.sub(" ", _CONTROL.sub(" ", text)).strip()
+    flat = _SPACES.sub(" ", _CONTROL.sub(" ", text)).strip().replace(" %", f"{NBSP}%")
     short = flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
     if any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in short):
         return f"\u2068{short}\u2069"

@@ -69,7 +69,7 @@ def section(items: Sequence[Json]) -> Json:
 
 def button_row(action: Json) -> Json:
     """A button of its own line inside the card."""
-    return {"type": "ActionSet", "spacing": "Small", "actions": [action]}
+    return {"type": "ActionSet", "spacing": "Medium", "actions": [action]}
 
 
 def execute(
@@ -117,11 +117,19 @@ def date_input(name: str, label: str, value: str, error: str, *, required: bool 
 
 
 def choice_input(
-    name: str, label: str, choices: Sequence[tuple[str, str]], value: str, error: str, *, required: bool = False
+    name: str,
+    label: str,
+    choices: Sequence[tuple[str, str]],
+    value: str,
+    error: str,
+    *,
+    required: bool = False,
+    placeholder: str = "",
 ) -> Json:
-    """A drop-down list; `choices` are (value, title)."""
+    """A drop-down list; `choices` are (value, title), the placeholder is seen while none is chosen."""
     listed = [{"title": title, "value": of} for of, title in choices]
-    return _input("ChoiceSet", name, label, value, error, required) | {"style": "compact", "choices": listed}
+    made = _input("ChoiceSet", name, label, value, error, required) | {"style": "compact", "choices": listed}
+    return made | ({"placeholder": placeholder} if placeholder else {})
 
 
 def _input(kind: str, name: str, label: str, value: str | int | None, error: str, required: bool) -> Json:

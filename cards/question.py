@@ -65,7 +65,8 @@ def _which_activity(notice: Question, view: View) -> tuple[list[Json], list[Json
         return body, []
     choices = [(other.key, _title(other, view)) for other in others]
     label = view.say("question.another" if candidates else "question.list")
-    body.append(choice_input("other", label, choices, "", view.say("input.choice.error"), required=True))
+    hint, error = view.say("question.choose"), view.say("input.choice.error")
+    body.append(choice_input("other", label, choices, "", error, required=not candidates, placeholder=hint))
     go_on = execute(view.say("button.continue"), Verb.CHOOSE, {"card": draft.id}, takes_inputs=True)
     return body, [go_on]
 
@@ -79,11 +80,11 @@ def _button_titles(candidates: Sequence[Candidate], view: View) -> list[str]:
 
 
 def _shortened(title: str) -> str:
-    """Both ends of a long title: what it is stands first, and where it is last."""
+    """Whole words from both ends of a long title: what it is stands first, and where it is last."""
     if len(title) <= TITLE_MOST:
         return title
-    half = TITLE_MOST // 2
-    return f"{title[: half - 1].rstrip()} … {title[-half + 2 :].lstrip()}"
+    begin, end = title[: TITLE_MOST // 2 + 2], title[-TITLE_MOST // 2 + 5 :]
+    return f"{begin.rsplit(' ', 1)[0]} … {end.split(' ', 1)[-1]}"
 
 
 def _candidate(draft: Draft, candidate: Candidate, button: str, view: View) -> Sequence[Json]:

@@ -46,6 +46,11 @@ window.draw = (payload, config, target) => {
   return real.map((event) => `${event.event}: ${event.message}`);
 };
 """
+CHECK = """
+axe.run("#card", { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] }).then((found) => found.violations.map(
+  (violation) => `${violation.id}: ${violation.help}: ${violation.nodes.map((node) => node.target).join(" ")}`
+))
+"""
 PAGE = """<!doctype html><meta charset="utf-8"><style>
 body { margin: 0; background: #f5f5f5; font: 14px/20px "Segoe UI", "Liberation Sans", sans-serif; }
 #frame { padding: 8px; box-sizing: border-box; }
@@ -69,6 +74,7 @@ CONFIG = {
     "spacing": {"small": 4, "default": 8, "medium": 12, "large": 20, "extraLarge": 28, "padding": 12},
     "separator": {"lineThickness": 1, "lineColor": "#e0e0e0"},
     "supportsInteractivity": True,
+    "textBlock": {"headingLevel": 2},
     "fontFamily": "'Segoe UI', 'Liberation Sans', sans-serif",
     "fontSizes": {"small": 12, "default": 14, "medium": 16, "large": 18, "extraLarge": 24},
     "fontWeights": {"lighter": 300, "default": 400, "bolder": 600},
@@ -103,29 +109,41 @@ CONFIG = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Draw the cards whose name holds the given word; the exit code is 1 where one is faulty or too wide."""
+    """Draw the cards whose name holds the given word; the exit code is 1 where something is wrong with one."""
     parser = argparse.ArgumentParser(prog="gallery", description="every card as a picture")
     parser.add_argument("part", nargs="?", default="", help="only cards whose name holds this")
     part = parser.parse_args(arguments).part
-    browser = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    browser = chromium()
     if browser is None:
         print("The pictures need Chromium (Debian: apt-get install chromium).", file=sys.stderr)
         return 1
-    if not (NODE_PARTS / "node_modules" / "adaptivecards").is_dir():
+    if not has_node_parts():
         print("The pictures need the npm parts: run `make setup` with a network.", file=sys.stderr)
         return 1
-    complaints = list(pictures(browser, part))
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    complaints = list(pictures(browser, part, PICTURES))
     print(f"{len(list(PICTURES.glob('*.png')))} pictures in {PICTURES.relative_to(ROOT)}")
     print(*complaints, sep="\n", end="\n" if complaints else "")
     return 1 if complaints else 0
 
 
+def chromium() -> str | None:
+    return next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+
+
+def has_node_parts() -> bool:
+    return all((NODE_PARTS / "node_modules" / name).is_dir() for name in ("adaptivecards", "axe-core", "esbuild"))
+
+
 def bundle() -> str:
     """The renderer as one script, made by esbuild."""
     node = Path(sys.executable).parent / "node"
-    command = [node, NODE_PARTS / "node_modules" / "esbuild" / "bin" / "esbuild", "--bundle", "--log-level=error"]
-    done = subprocess.run(command, input=DRAW, cwd=NODE_PARTS, capture_output=True, text=True, check=True)
-    return done.stdout
+    esbuild = NODE_PARTS / "node_modules" / "esbuild" / "bin" / "esbuild"
+    command = [str(node), str(esbuild), "--bundle", "--log-level=error"]
+    made: str = subprocess.run(
+        command, input=DRAW, cwd=NODE_PARTS, stdout=subprocess.PIPE, text=True, check=True
+    ).stdout
+    return made
 
 
 def cards(part: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -136,25 +154,25 @@ def cards(part: str) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield f"{name}.{reader.language}", render(notice, reader, texts)
 
 
-def pictures(browser_path: str, part: str) -> Iterator[str]:
-    """Write the pictures; yields what is wrong: remarks of the renderer, and cards that run over the edge."""
+def pictures(browser_path: str, part: str, folder: Path) -> Iterator[str]:
+    """Write the pictures; yields what is wrong: remarks of the renderer and of axe, and cards over the edge."""
     from playwright.sync_api import sync_playwright
 
-    PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
         page = browser.new_page(device_scale_factor=2)
         page.set_content(PAGE)
         page.add_script_tag(content=bundle())
+        page.add_script_tag(path=NODE_PARTS / "node_modules" / "axe-core" / "axe.min.js")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 400})
             for name, card in cards(part):
                 payload, config = json.dumps(card), json.dumps(CONFIG)
                 remarks = page.evaluate(f"draw({payload}, {config}, document.getElementById('card'))")
-                yield from (f"{name}: {remark}" for remark in remarks)
+                yield from (f"{name}: {remark}" for remark in [*remarks, *page.evaluate(CHECK)])
                 if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
                     yield f"{name}: wider than {width} px"
-                page.locator("#frame").screenshot(path=PICTURES / f"{name}.{width}.png")
+                page.locator("#frame").screenshot(path=folder / f"{name}.{width}.png")
         browser.close()
 
 

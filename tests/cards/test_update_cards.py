@@ -116,7 +116,7 @@ def test_the_question_keeps_what_is_clear_and_offers_the_likely_rows_first(draw:
         "ACT-004 · due 16 Jul 2027",
         "(National STCE workshop - Ghana)",
         "ACT-011 · was due 14 Jun 2027",
-        "(Expert mission … cation - Kenya)",
+        "(Expert mission on … - Kenya)",
         "ACT-017 · Expert mission on commodity identification - Kenya",
         "[Another activity]",
         "(Continue)",
