@@ -5,6 +5,7 @@ above this file knows it: a turn gets an Incoming and a Chat.
 """
 
 import json
+import logging
 from asyncio import timeout
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -24,6 +25,8 @@ from bot.profile import Profile, Teams
 from bot.token import ConnectorToken
 from bot.transport import PooledSender
 from workflows.ports import Contact
+
+log = logging.getLogger("bureau.bot")
 
 BODY_WITHIN = 10.0  # seconds for the body to arrive
 
@@ -48,7 +51,7 @@ class TeamsAdapter(CloudAdapter):  # type: ignore[misc]
         except Malformed as malformed:
             return web.json_response({"error": str(malformed)}, status=400)
         except NotAdmitted as refused:
-            request["refused"] = refused.why
+            log.warning("not admitted", extra={"action": "door.refused", "why": refused.why})
             return web.Response(status=refused.status)
         answer: dict[str, Any] | None = None
 

@@ -57,12 +57,12 @@ class PooledSender(AsyncHTTPSender[Any, Any]):
         self._pause = pause
 
     async def send(self, request: Any, **config: Any) -> Any:
-        """The answer, status below 400; NotSent otherwise."""
+        """The answer, status below 300; NotSent otherwise (a redirect too: nobody else gets the token)."""
         sent = request.http_request
         repeatable = SAFE_TO_REPEAT.get(sent.method, CERTAINLY_NOT_DONE)
         for attempt in range(1, TRIES + 1):
             status, headers, body = await self._once(sent)
-            if status < 400:
+            if status < 300:
                 return Response(request, _Received(sent, status, headers, body))
             if status not in repeatable or attempt == TRIES:
                 break
@@ -123,7 +123,7 @@ class _Received(AsyncClientResponse):
         return self._body.decode("utf-8-sig")
 
     def raise_for_status(self) -> None:
-        """Only answers below 400 get this far."""
+        """Only good answers get this far."""
 
 
 def _json_in(body: bytes) -> dict[str, Any] | None:
