@@ -21,7 +21,7 @@ _CLAUSE = re.compile(
 )
 # What a stand-up bot taught people to write: yesterday, today, blockers.
 LABEL = re.compile(
-    r"(?:^|(?<=[\n/.;,|]))[\s\-]*(?P<label>y|t|b|h|a|yesterday|today|blockers?|hier|aujourd'hui|auj|"
+    r"(?:^|(?<=[\n/.;,|])|(?<=[\n/.;,|]\s)|(?<=- ))(?P<label>y|t|b|h|a|yesterday|today|blockers?|hier|aujourd'hui|auj|"
     r"blocages?|done|doing|next"
     r"|fait|en cours|a venir|bloquants?)\s*:(?=\s)"
 )
@@ -39,7 +39,7 @@ class Clause:
 
 def clauses(text: Plain, whole: Iterable[tuple[int, int]] = ()) -> tuple[Clause, ...]:
     """The clauses in order; pieces in `whole` (dates, names of rows) are never cut."""
-    kept = tuple(whole)
+    kept = _reach(whole, len(text.folded))
     found: list[Clause] = []
     number = 0
     for start, end in _sentences(text, kept):
@@ -53,7 +53,7 @@ def clauses(text: Plain, whole: Iterable[tuple[int, int]] = ()) -> tuple[Clause,
     return tuple(found)
 
 
-def _sentences(text: Plain, kept: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
+def _sentences(text: Plain, kept: list[int]) -> Iterator[tuple[int, int]]:
     folded = text.folded
     labels = [(match.start("label"), match.start("label")) for match in LABEL.finditer(folded)]
     cuts = [cut for cut in _cuts(_SENTENCE, folded, 0, len(folded)) if _ends_sentence(cut, text, kept)]
@@ -65,7 +65,7 @@ def _sentences(text: Plain, kept: tuple[tuple[int, int], ...]) -> Iterator[tuple
     yield at, len(folded)
 
 
-def _ends_sentence(cut: tuple[int, int], text: Plain, kept: tuple[tuple[int, int], ...]) -> bool:
+def _ends_sentence(cut: tuple[int, int], text: Plain, kept: list[int]) -> bool:
     start, end = cut
     mark = text.folded[start:end]
     if "\n" in mark:
@@ -75,15 +75,25 @@ def _ends_sentence(cut: tuple[int, int], text: Plain, kept: tuple[tuple[int, int
     following = text.original[text.offsets[end] :].lstrip(" \t")[:1]
     if mark == "!":  # names may hold one; a new sentence begins with a capital, a digit or a picture
         return not following.islower()
-    return mark != "." or not (_SHORT.search(text.folded, 0, start) and (following.isdigit() or following.islower()))
+    return mark != "." or not (
+        _SHORT.search(text.folded, max(0, start - 12), start) and (following.isdigit() or following.islower())
+    )
 
 
 def _cuts(pattern: re.Pattern[str], folded: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(match.start(), match.end()) for match in pattern.finditer(folded, start, end)]
 
 
-def _inside(cut: tuple[int, int], kept: tuple[tuple[int, int], ...]) -> bool:
-    return any(start < cut[0] and cut[1] < end for start, end in kept)
+def _reach(whole: Iterable[tuple[int, int]], length: int) -> list[int]:
+    """For every position inside a piece that is never cut: where that piece ends."""
+    reach = [0] * (length + 1)
+    for start, end in whole:
+        reach[start + 1 : end] = [end] * max(0, end - start - 1)
+    return reach
+
+
+def _inside(cut: tuple[int, int], kept: list[int]) -> bool:
+    return kept[cut[0]] > cut[1]
 
 
 def _trimmed(folded: str, start: int, end: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ DAY = rf"(?:0?[1-9]|[12]\d|3[01]){ORDINAL}(?!\d)"
 YEAR = r"(?:,?\s*(?:de\s+|of\s+)?(?P<year>20\d\d)(?![\d%]))?"
 TO = r"\s*(?:-|to|au|a|et|and|until|till?|through|thru|jusqu'?\s?(?:au|a))\s*(?:the\s+|le\s+)?"
 PART = r"(?P<part>early|mid|middle|late|end|beginning|start|debut|mi|milieu|courant|fin|first days|derniers jours)"
-OF = r"[\s-]*(?:(?:of|de|du|d'|in|the|le|la|l')\s*)*"
+OF = r"[\s-]*(?:(?:of|de|du|d'|in|the|le|la|l')\s*){0,3}"
 _PARTS = {"mid": "mid", "middle": "mid", "mi": "mid", "milieu": "mid", "courant": "mid"} | dict.fromkeys(
     ("early", "beginning", "start", "debut", "first days"), "early"
 )

@@ -23,7 +23,8 @@ _DUE = (
     r"prolongation|echeance|fin|finir|finira|finie?|"
     r"termine\w*|acheve\w*|livraison|livre\w*|rendu|rendre|remis|d'ici(?: a| au| le)?|pour le|au plus "
     r"tard|date limite|delai|target date|"
-    r"slip\w*|gliss\w*|until|jusqu'?\w*|through|publie\w*|end of work|drags? on|wrap up"
+    r"slip\w*|gliss\w*|(?:runs?|lasts?|continues?|goes on|dure|durera|court) (?:until|through|jusqu\S*)|"
+    r"publie\w*|end of work|drags? on|wrap up"
 )
 _MOVE = (
     r"move[sd]?|moving|shift(?:s|ed)?|push(?:ed|es)?(?: back)?|postponed?|reschedul\w+|delay(?:ed|s)?|"

@@ -115,6 +115,8 @@ def _joint_of(first: When, second: When, folded: str) -> str:
     between = _BETWEEN.fullmatch(folded, first.end, second.start)
     if between:
         return joint(between["joint"]) if between["joint"] != "a" else "to"
-    if _AND_BETWEEN.fullmatch(folded, first.end, second.start) and _BETWEEN_WORD.search(folded, 0, first.start):
+    if _AND_BETWEEN.fullmatch(folded, first.end, second.start) and _BETWEEN_WORD.search(
+        folded, max(0, first.start - 20), first.start
+    ):
         return "to"
     return ""

@@ -1,7 +1,7 @@
 """One message with everything that was found in it before its meaning is decided."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.people import Person
@@ -15,6 +15,9 @@ from language.moments import When
 from language.normal import Plain, plain
 from language.numbers import find_percentages
 from language.spelling import corrections
+
+MOST_CLAUSES = 80  # a message of more, or of more names, is no status message: the rest is shown as unread
+MOST_NAMES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Message:
     mentions: tuple[Mention, ...]
     risks: tuple[Mention, ...]
     clauses: tuple[Clause, ...]
+    read_to: int  # offset of the original: what lies behind was not read
 
     def said(self, clause: Clause) -> str:
         return self.text.folded[clause.start : clause.end]
@@ -55,6 +59,10 @@ def examine(text: str, project: Project, author: Person, today: date, lexicon: L
     named = find_mentions(folded, lexicon, taken)
     risks = {risk.key for risk in project.risks}
     whole = [*((when.start, when.end) for when in dates), *((m.start, m.end) for m in named)]
+    stop = named[MOST_NAMES].start if len(named) > MOST_NAMES else len(folded.folded)
+    cut = [replace(c, end=min(c.end, stop)) for c in clauses(folded, whole) if c.start < stop]
+    if len(cut) > MOST_CLAUSES:
+        stop = cut[MOST_CLAUSES].start
     return Message(
         folded,
         lexicon,
@@ -62,7 +70,8 @@ def examine(text: str, project: Project, author: Person, today: date, lexicon: L
         author,
         today,
         dates,
-        tuple(mention for mention in named if not risks.intersection(mention.keys)),
-        tuple(mention for mention in named if risks.intersection(mention.keys)),
-        clauses(folded, whole),
+        tuple(mention for mention in named[:MOST_NAMES] if not risks.intersection(mention.keys)),
+        tuple(mention for mention in named[:MOST_NAMES] if risks.intersection(mention.keys)),
+        tuple(cut[:MOST_CLAUSES]),
+        folded.offsets[stop],
     )

@@ -12,6 +12,8 @@ from functools import lru_cache
 
 READ_LIMIT = 4_000  # characters; what is longer is no status message, the rest is shown as unread
 
+LOOK_BACK = 60  # characters before a word that may turn its meaning
+
 WORD = re.compile(r"[^\W_]+")
 
 _SAME = {"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "œ": "oe", "æ": "ae"}
@@ -23,6 +25,11 @@ _BLANK = frozenset({"Cc", "Cs", "Co", "Cn", "So", "Sk", "Zs", "Zl", "Zp"})  # co
 def words_in(table: str) -> frozenset[str]:
     """A word list laid out as a table of words between blanks."""
     return frozenset(table.split())
+
+
+def window(start: int, at: int) -> int:
+    """Where to begin looking for what stands before `at` in a clause that begins at `start`: never far back."""
+    return max(start, at - LOOK_BACK)
 
 
 @dataclass(frozen=True, slots=True)

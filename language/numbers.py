@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from language.found import Found
+from language.normal import window
 
 _PERCENT = re.compile(r"(?<![\d.,/])(?P<n>\d{1,3})(?:[.,]\d+)?\s?(?:%|percent\b|per cent\b|pct\b|pour\s?cents?\b)")
 _TENS = {
@@ -144,7 +145,7 @@ def find_people(folded: str, start: int, end: int) -> Iterator[Found]:
         seen |= {"participants_female", "participants_male"}
     for slot, pattern in (*_COUNTED, *_LABELLED):
         for match in pattern.finditer(folded, start, end):
-            if slot in seen or _NOT_COUNTED.search(folded, start, match.start()):
+            if slot in seen or _NOT_COUNTED.search(folded, window(start, match.start()), match.start()):
                 continue
             seen.add(slot)
             number = int(match["n"]) if match["n"].isdigit() else _SMALL[match["n"]]

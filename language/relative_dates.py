@@ -44,7 +44,7 @@ _WEEK_NUMBER = re.compile(
 )
 _NEAR = re.compile(
     r"\b(?P<part>early|mid|middle|late|end|beginning|start|debut|mi|milieu|fin)?[\s-]*"
-    r"(?:(?:of|de|du|d'|the|le|la|l'|in)\s*)*"
+    r"(?:(?:of|de|du|d'|the|le|la|l'|in)\s*){0,3}"
     rf"(?:(?P<which>next|coming|following|last|past|previous|this|current|ce|cet|cette|the)\s+)?\b{_NEAR_UNIT}\b"
     r"(?!\s+(?:of|du|starting|beginning|commencing|from)\b)"
     r"(?:[\s-]+(?P<after>prochaine?|qui vient|suivante?|derniere?|passee?|en cours|ci|end))?"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from domain.activity import Rag, Status
 from language.found import Found
-from language.normal import Plain
+from language.normal import Plain, window
 
 _E = r"(?:e|ee|es|ees)?"
 _DONE = (
@@ -171,7 +171,7 @@ def find_status(text: Plain, start: int, end: int) -> Iterator[Found]:
 
 
 def _is_so(text: Plain, start: int, match: re.Match[str]) -> bool:
-    before = text.folded[start : match.start()]
+    before = text.folded[window(start, match.start()) : match.start()]
     if _NOT.search(before) or _NOT_SO_YET.search(before) or _PART_DONE.search(before):
         return False
     word = match.group()
@@ -190,7 +190,7 @@ def find_light(text: Plain, start: int, end: int) -> Iterator[Found]:
     """Traffic lights by name; "on track" is none."""
     for rag, pattern in _LIGHT:
         for match in pattern.finditer(text.folded, start, end):
-            before = text.folded[start : match.start()]
+            before = text.folded[window(start, match.start()) : match.start()]
             if _NO_LIGHT.match(text.folded, match.end(), end) or _APPROVAL.search(before):
                 continue
             if _NOT.search(before) or _LIGHT_OLD.match(text.folded, match.end(), end):
@@ -208,6 +208,6 @@ def find_blocker(text: Plain, start: int, end: int) -> Iterator[Found]:
     if label and not free:
         yield Found("blocker", True, label.start("b"), label.end("b"))
     for match in _BLOCK.finditer(text.folded, start, end):
-        if free or _NOT_A_BLOCK.search(text.folded, start, match.start()):
+        if free or _NOT_A_BLOCK.search(text.folded, window(start, match.start()), match.start()):
             continue
         yield Found("blocker", True, match.start(), match.end())

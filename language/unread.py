@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from language.acts import Act
 from language.kinds import TALK, Segment
 from language.message import Message
-from language.normal import READ_LIMIT, Span
+from language.normal import Span
 
 
 def unread_pieces(message: Message, rows: Iterable[Segment], acts: Iterable[Act]) -> tuple[Span, ...]:
-    """Clauses that are in no act's `said` and are no courtesy, neighbours joined, and what lies beyond the limit."""
+    """Clauses that are in no act's `said` and are no courtesy, neighbours joined, and what lies beyond what is read."""
     said = [act.said for act in acts]
     pieces: list[Span] = []
     for row in rows:
@@ -19,7 +19,7 @@ def unread_pieces(message: Message, rows: Iterable[Segment], acts: Iterable[Act]
             span = message.text.span(clause.start, clause.end)
             if span.text and not any(span.text in text for text in said):
                 pieces.append(span)
-    original = message.text.original
-    if len(original) > READ_LIMIT:
-        pieces.append(Span(READ_LIMIT, len(original), original[READ_LIMIT:]))
+    rest = message.text.original[message.read_to :]
+    if rest.strip():
+        pieces.append(Span(message.read_to, len(message.text.original), rest))
     return tuple(pieces)

@@ -13,6 +13,7 @@ from language.activities import Mention
 from language.clauses import Clause
 from language.found import Found
 from language.message import Message
+from language.normal import window
 from language.slots import has_own_subject, is_vague_work, slots_of, wants_date
 
 _JOINED = re.compile(
@@ -168,7 +169,7 @@ def _opens(message: Message, clause: Clause, mention: Mention) -> bool:
 
 
 def _is_reason(message: Message, clause: Clause, mention: Mention) -> bool:
-    return bool(_BECAUSE.search(message.text.folded, clause.start, mention.start))
+    return bool(_BECAUSE.search(message.text.folded, window(clause.start, mention.start), mention.start))
 
 
 def _share(message: Message, clause: Clause, here: list[Group], found: list[Found]) -> None:
