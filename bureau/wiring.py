@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import secrets
@@ -24,6 +25,7 @@ from bot.profile import Local, Profile, Teams
 from bot.transport import open_session
 from bureau.clock import ProjectClock, new_id_from, offset_from_text, offset_to_text
 from bureau.logs import log_to_standard_output
+from bureau.rehearsal import rehearse
 from bureau.settings import Settings
 from cards.wording import Texts
 from domain.calendar import zone_of
@@ -63,6 +65,10 @@ async def serve(settings: Settings) -> None:
     """Run the bot until it is asked to end; a turn under way is finished first."""
     log_to_standard_output()
     async with _parts(settings) as (parts, profile):
+        await rehearse(parts.ports.rows, parts.texts, parts.ports.clock.now().date())
+        # What is loaded now stays for good: a full collection would walk all of it, a tenth of a second each time.
+        gc.collect()
+        gc.freeze()
         runner = web.AppRunner(create_app(parts, profile), access_log=None, shutdown_timeout=GRACE)
         await runner.setup()
         timer = Timer(parts.ports, ticks())

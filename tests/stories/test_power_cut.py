@@ -18,7 +18,7 @@ async def test_a_confirmed_change_survives_kill_minus_nine(office: Office) -> No
     await office.kill_bot()
     await office.tenant_control("DELETE", "faults")
     assert (await office.fields("ACT-004"))["Progress"] == 55
-    await office.stage.restart_bot()
+    await office.restart_bot()
 
     await office.eventually(lambda: office.fields("ACT-004"), lambda row: row["Progress"] == 70)
     await office.eventually(lambda: office.updates("ACT-004"), lambda found: len(found) == 1)
@@ -31,7 +31,7 @@ async def test_a_write_that_arrived_although_its_answer_did_not_is_made_once(off
     await office.tenant_control("POST", "faults", {"method": "PATCH", "path": ".*", "dropAfter": True, "times": 1})
     await office.bruno.press(card, "update.save")
     await office.kill_bot()
-    await office.stage.restart_bot()
+    await office.restart_bot()
 
     await office.eventually(lambda: office.updates("ACT-005"), lambda found: len(found) == 1)
     assert [v["fields"]["Progress"] for v in await office.versions("ACT-005")] == [25, 20]
