@@ -1,11 +1,11 @@
 """What is not shown where others read along: restricted rows. The person finds them in their own chat."""
 
-from collections.abc import Collection
+from collections.abc import Set
 from dataclasses import replace
 
 from bot.messenger import draft_of
 from domain.activity import Activity
-from domain.notice import Candidate, Declined, Notice, Question
+from domain.notice import Candidate, Declined, Notice, Question, ReadBack
 from workflows.ports import Ports
 
 ELSEWHERE = Declined("only_in_personal_chat")
@@ -14,15 +14,25 @@ ELSEWHERE = Declined("only_in_personal_chat")
 async def for_all_to_see(ports: Ports, notice: Notice) -> Notice:
     """The notice as everybody in a shared chat may see it."""
     hidden = {row.key for row in await ports.rows.all(Activity) if row.record.is_restricted}
-    draft = draft_of(notice)
-    if draft is not None:
-        asked = {draft.question.activity_key} if draft.question else set()
-        if hidden & ({item.key for item in draft.items} | asked):
-            return ELSEWHERE
+    if hidden & _rows_in(notice):
+        return ELSEWHERE
+    if isinstance(notice, ReadBack):
+        return replace(notice, declined=tuple(ELSEWHERE if hidden & _rows_in(one) else one for one in notice.declined))
     if isinstance(notice, Question):
         return replace(notice, candidates=_open(notice.candidates, hidden), others=_open(notice.others, hidden))
     return notice
 
 
-def _open(candidates: tuple[Candidate, ...], hidden: Collection[str]) -> tuple[Candidate, ...]:
+def _rows_in(notice: Notice) -> Set[str]:
+    """The keys of the rows that a notice speaks of."""
+    if isinstance(notice, Declined):
+        return {str(notice.facts.get("key", ""))}
+    draft = draft_of(notice)
+    if draft is None:
+        return frozenset()
+    asked = {draft.question.activity_key} if draft.question else set()
+    return {item.key for item in draft.items} | asked
+
+
+def _open(candidates: tuple[Candidate, ...], hidden: Set[str]) -> tuple[Candidate, ...]:
     return tuple(candidate for candidate in candidates if candidate.key not in hidden)

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from domain.people import Person
-
 LONGEST_ID = 512
 LONGEST_TEXT = 16_000
 CARD_ACTION = "adaptiveCard/action"
@@ -35,7 +33,7 @@ class ActivityKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """One activity. `person` is set once the Staff list knows the sender's Entra id; None is a stranger.
+    """One activity. Who sent it says `aad_object_id`, once the door has let it in; nothing else does.
 
     `wants_answer`: the channel waits for a body (an invoke). `tenant_ids` are all that the activity names, folded.
     """
@@ -57,7 +55,6 @@ class Incoming:
     data: Mapping[str, Any] = field(default_factory=dict)
     reply_to_id: str = ""
     wants_answer: bool = False
-    person: Person | None = None
 
     @property
     def is_shared(self) -> bool:

@@ -42,18 +42,26 @@ class TeamsMessenger:
         if not activity_id:
             return None
         place = CardPlace(contact.conversation_id, activity_id)
-        await self._remember(notice, place)
+        draft = draft_of(notice)
+        if draft is not None:
+            await self._cards.shown(draft.id, place)
         return place
 
     async def replace(self, place: CardPlace, person: Person, notice: Notice) -> bool:
-        """The card at that place becomes this notice, for everybody; False where that could not be done."""
+        """The card at that place becomes this notice, for everybody; False where that could not be done.
+
+        A card that has a place of its own already is shown here as well, and its buttons stay there.
+        """
         contact = await self._contact_at(place, person)
         if contact is None:
             return False
         card, line = self.drawn(person, notice)
         if not await self._spoken(contact, lambda chat: chat.put(place.activity_id, card, line)):
             return False
-        await self._remember(notice, place)
+        draft = draft_of(notice)
+        shown = await self._cards.find(draft.id) if draft else None
+        if shown is not None and shown.place is None:
+            await self._cards.shown(shown.draft.id, place)
         return True
 
     def drawn(self, person: Person, notice: Notice) -> tuple[dict[str, Any], str]:
@@ -72,11 +80,6 @@ class TeamsMessenger:
         except (NotSent, PermissionError) as refused:
             log.warning("not delivered", extra={"action": "messenger.not_sent", "why": str(refused)})
             return None
-
-    async def _remember(self, notice: Notice, place: CardPlace) -> None:
-        draft = draft_of(notice)
-        if draft is not None:
-            await self._cards.shown(draft.id, place)
 
 
 def draft_of(notice: Notice) -> Draft | None:

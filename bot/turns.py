@@ -53,7 +53,6 @@ class Turns:
         person = team.by_entra_id(incoming.aad_object_id)
         if person is None:
             return await self._stranger(incoming, chat, team)
-        incoming = replace(incoming, person=person)
         is_known = await self._remember(incoming, person)
         if incoming.kind is ActivityKind.CLICK:
             return await self._click(incoming, person, chat)
@@ -140,7 +139,8 @@ class Turns:
             notice = await self._discreet(scene, reply.notice)
             place = await speech.post(chat, incoming.conversation_id, notice)
             if reply.also is not None:
-                self._everywhere(scene, reply.also, notice)
+                is_here = reply.also.conversation_id == incoming.conversation_id
+                self._everywhere(scene, reply.also, notice if is_here else reply.notice)
             if reply.then is not None:
                 await chat.typing()
                 self._parts.background.start("reply.finish", speech.finish(place, reply.then))

@@ -58,6 +58,9 @@ async def test_undo_within_ten_minutes_puts_the_old_value_back_and_both_cards_sa
     assert (receipt.method, old.method, old.activity_id) == ("POST", "PUT", card.activity_id)
     assert receipt.card == old.card
     assert "update.undo" not in verbs_on(old)
+    [kept] = house.desk.store.cards.all.values()
+    assert kept.place is not None
+    assert kept.place.activity_id == receipt.activity_id  # later news of it appears on the newer card
 
 
 async def test_the_button_undo_does_the_same(house: BotHouse) -> None:

@@ -78,3 +78,23 @@ async def test_a_group_chat_does_not_become_the_persons_own_conversation(house: 
 )
 async def test_a_conversation_of_an_unknown_kind_counts_as_shared(house: BotHouse, conversation: Any) -> None:
     assert await house.say(house.desk.bruno, "hello", conversation={"id": "19:x", **conversation}) == []
+
+
+async def test_a_refusal_about_a_restricted_row_does_not_name_it_to_all(house: BotHouse) -> None:
+    house.desk.restrict("ACT-004")
+    [both] = await say_in_group(house, house.desk.alba, "ACT-004 55%. ACT-005 95%")
+    [alone] = await say_in_group(house, house.desk.alba, "ACT-004 55%")
+    assert "Peru" not in text_of(both) + text_of(alone)
+    assert "our own chat" in text_of(both)
+
+
+async def test_undo_typed_in_the_group_tells_the_own_chat_all_and_the_group_nothing_restricted(house: BotHouse) -> None:
+    [card] = await house.say(house.desk.bruno, "ACT-004 60%")
+    await house.press(house.desk.bruno, card, "update.save")
+    house.desk.restrict("ACT-004")
+    await house.settled()
+    before = len(house.connector.cards)
+    await say_in_group(house, house.desk.bruno, "undo")
+    said = {one.conversation_id: text_of(one) for one in house.connector.cards[before:]}
+    assert "Peru" not in said[GROUP]
+    assert "Peru" in said["a:stf-02"]
