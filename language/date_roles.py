@@ -74,6 +74,21 @@ BY_SOME_TIME = re.compile(
 )
 
 
+DATED = frozenset({"start", "due", "no-date"})
+# Words that name a date of the activity talked about, whatever else stands before them.
+NAMES_A_DATE = re.compile(
+    r"\b(?:deadline|due|end date|start date|new dates?|dates?|echeance|date|fin|debut|delai|nouvelles? "
+    r"dates?|extension|prolongation|livraison|delivery)\b"
+)
+
+
+def without_marks(before: str) -> str:
+    """A text without the words that lead to a date."""
+    for _, pattern in _MARKS:
+        before = pattern.sub(" ", before)
+    return before
+
+
 def find_roles(message: Message, clause: Clause, states: list[Found]) -> Iterator[Found]:
     """Start, due and actual_end of one clause. A date that does not exist comes as slot "no-date"."""
     done = [row for row in states if row.value == Status.COMPLETED]

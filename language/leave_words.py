@@ -58,7 +58,7 @@ _AWAY = re.compile(r"\b(?:off|away|out|absente?|not in|not available|unavailable
 _OTHERS = re.compile(
     r"\b(?:he|she|they|the|his|her|their|our|il|elle|ils|elles|les|leurs?|le|la|notre|nos|everyone|"
     r"everybody|tout le monde|all|who|qui|host|membres?|partner|"
-    r"minist\w+|supplier|colleagues?|collegues?|bruno)\b"
+    r"minist\w+|supplier|colleagues?|collegues?)\b"
 )
 _MINE = re.compile(r"\b(?:i|i'm|im|i'll|i'd|i've|my|me|je|j'|j|mon|ma|mes|moi)\b|(?:^|\b)j'")
 _COURTESY = re.compile(

@@ -55,7 +55,7 @@ class Lexicon:
             build.add(activity)
         keys = (*(row.key for row in project.activities), *(row.key for row in project.risks))
         return cls(
-            keys={number: key for key in keys if (number := key_number(key))},
+            keys=_numbered(keys) | _said_as(project),
             phrases={words: frozenset(keys) for words, keys in build.phrases.items()},
             words=build.words,
             sure=frozenset(build.sure),
@@ -95,6 +95,22 @@ def key_number(key: str) -> tuple[str, int] | None:
     """("act", 4) for ACT-004."""
     match = _KEY.fullmatch(fold(key))
     return (match["prefix"], int(match["number"])) if match else None
+
+
+def _numbered(keys: Iterable[str]) -> dict[tuple[str, int], str]:
+    return {number: key for key in keys if (number := key_number(key))}
+
+
+def _said_as(project: Project) -> dict[tuple[str, int], str]:
+    """ "Risk 8", "risque 8", "activity 4": the list's name in place of the prefix."""
+    found: dict[tuple[str, int], str] = {}
+    for words, keys in (
+        (("risk", "risque"), [row.key for row in project.risks]),
+        (("activity", "activite"), [row.key for row in project.activities]),
+    ):
+        numbers = _numbered(keys)
+        found |= {(word, number): key for (_, number), key in numbers.items() for word in words}
+    return found
 
 
 def find_keys(folded: str) -> Iterable[re.Match[str]]:

@@ -1,5 +1,6 @@
 """One message with everything that was found in it before its meaning is decided."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,9 @@ from language.spelling import corrections
 
 MOST_CLAUSES = 80  # a message of more, or of more names, is no status message: the rest is shown as unread
 MOST_NAMES = 60
+
+
+_ASIDE = re.compile(r"\([^()\n]{1,80}\)")  # "(11 women, 15 men)" is one piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ def examine(text: str, project: Project, author: Person, today: date, lexicon: L
     taken += fixed_expressions(folded.folded)
     named = find_mentions(folded, lexicon, taken)
     risks = {risk.key for risk in project.risks}
-    whole = [*((when.start, when.end) for when in dates), *((m.start, m.end) for m in named)]
+    whole = [(match.start(), match.end()) for match in _ASIDE.finditer(folded.folded)]
+    whole += [*((when.start, when.end) for when in dates), *((m.start, m.end) for m in named)]
     stop = named[MOST_NAMES].start if len(named) > MOST_NAMES else len(folded.folded)
     cut = [replace(c, end=min(c.end, stop)) for c in clauses(folded, whole) if c.start < stop]
     if len(cut) > MOST_CLAUSES:

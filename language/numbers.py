@@ -140,8 +140,8 @@ def find_people(folded: str, start: int, end: int) -> Iterator[Found]:
     """Numbers of participants, women and men between two offsets."""
     seen: set[str] = set()
     for match in _LETTERS.finditer(folded, start, end):
-        yield Found("participants_female", int(match["f"]), match.start("f"), match.end("f"))
-        yield Found("participants_male", int(match["m"]), match.start("m"), match.end("m"))
+        yield Found("participants_female", int(match["f"]), match.start(), match.end())
+        yield Found("participants_male", int(match["m"]), match.start(), match.end())
         seen |= {"participants_female", "participants_male"}
     for slot, pattern in (*_COUNTED, *_LABELLED):
         for match in pattern.finditer(folded, start, end):

@@ -52,7 +52,7 @@ def is_report_request(message: Message, clause: Clause, end: int) -> bool:
         )
     has_period = any(_is_period(when) for when in message.dates_in(clause.start, end))
     courteous = bool(re.search(r"\b(?:please|pls|plz|svp|stp|s'il)\b", said))
-    return bool(kind) and (has_period or courteous) and not _has_verb(said)
+    return (bool(kind) or (has_period and courteous)) and (has_period or courteous) and not _has_verb(said)
 
 
 def _has_verb(said: str) -> bool:
@@ -83,14 +83,15 @@ def report_in(message: Message, start: int, end: int) -> tuple[ReportAct, bool]:
     language = _LANGUAGE.search(said)
     if language:
         words["language"] = message.text.span(start + language.start(), start + language.end())
+    named = kind[0] if kind else _of_period(period)
     act = ReportAct(
-        report=kind[0] if kind else None,
+        report=named,
         period_start=days[0] if days else None,
         period_end=days[1] if days else None,
         language=_language(language),
         words=words,
     )
-    return act, kind is None
+    return act, named is None
 
 
 def _kind(said: str, report: int) -> tuple[str, int, int] | None:
@@ -102,6 +103,13 @@ def _kind(said: str, report: int) -> tuple[str, int, int] | None:
             if distance < 40 and (best is None or distance < best[0]):
                 best = distance, kind, match.start(), match.end()
     return best[1:] if best else None
+
+
+def _of_period(period: When | None) -> str | None:
+    """A report on one quarter is the quarterly one, on one month the monthly one."""
+    if period is None or period.last is not None:
+        return None
+    return {"quarter": "quarterly", "month": "monthly"}.get(period.first.unit)
 
 
 def _language(match: re.Match[str] | None) -> str | None:

@@ -4,12 +4,12 @@ import re
 
 from domain.activity import Status
 from language.clauses import Clause
-from language.date_roles import BY_SOME_TIME, WANTS_DATE, find_roles
+from language.date_roles import BY_SOME_TIME, DATED, NAMES_A_DATE, WANTS_DATE, find_roles, without_marks
 from language.found import Found
 from language.message import Message
 from language.normal import WORD, words_in
 from language.numbers import find_people, find_progress
-from language.states import find_blocker, find_light, find_status
+from language.states import find_blocker, find_light, find_orders, find_status
 from language.vocabulary import LINKS
 
 VAGUE = re.compile(
@@ -44,6 +44,7 @@ def slots_of(message: Message, clause: Clause) -> list[Found]:
         *find_progress(folded, start, end),
         *find_people(folded, start, end),
         *states,
+        *find_orders(message.text, start, end),
         *find_light(message.text, start, end),
         *find_blocker(message.text, start, end),
         *find_roles(message, clause, states),
@@ -69,7 +70,11 @@ def wants_date(message: Message, clause: Clause) -> bool:
     return bool(WANTS_DATE.search(said) or BY_SOME_TIME.search(said))
 
 
-def has_own_subject(message: Message, clause: Clause, state: Found) -> bool:
-    """ "The badges are finished": the state is of something else than the activity talked about."""
-    words = WORD.findall(message.text.folded, clause.start, state.start)
-    return any(word not in _NO_SUBJECT and not word.isdigit() for word in words)
+def has_own_subject(message: Message, clause: Clause, row: Found) -> bool:
+    """ "The badges are finished", "visas by 9 July": the value is of something else than the activity talked about."""
+    before = message.text.folded[clause.start : row.start]
+    if row.slot in DATED:
+        if NAMES_A_DATE.search(before):
+            return False
+        before = without_marks(before)
+    return any(word not in _NO_SUBJECT and not word.isdigit() for word in WORD.findall(before))

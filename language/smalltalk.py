@@ -13,7 +13,7 @@ _PIECES = (
     r"week-end|day|evening|week|journee|soiree|semaine|apres-midi|we)(?: a tous| everyone| all)?"
     r"|bon week[- ]?end|bye(?: bye)?|see you(?: (?:soon|tomorrow|later|monday))?|au revoir|a (?:demain|"
     r"bientot|plus|lundi|toute)|ciao|best(?: regards)?|kind regards|cordialement|bien a (?:toi|vous)"
-    r"|ok(?:ay)?|d'accord|great|perfect|parfait|super|cool|nice|well done|bravo|top|noted|bien note|"
+    r"|ok(?:ay)?|d'accord|great|perfect|parfait|super|cool|nice|well done|bravo|top|noted|c'est note|bien note|"
     r"entendu|understood|got it|compris|you'?re welcome|de rien|no problem|pas de souci|lol|haha|mdr"
     r"|please|pls|plz|svp|stp|s'il (?:te|vous) plait|how are you(?: doing| today)?|comment (?:ca va|"
     r"vas-tu|allez-vous)|ca va(?: bien)?|update|petit point|quick update|status update|point d'avancement|"

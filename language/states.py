@@ -40,7 +40,8 @@ _CANCELLED = (
     r"n'aura plus lieu|tombe a l'eau"
 )
 _NOT_STARTED = (
-    r"(?:not|never|\w+n't|nothing|hasnt|havent|isnt|wasnt|didnt)\s+(?:been\s+|be\s+)?(?:yet\s+|"
+    r"(?:not|never|(?:has|have|had|did|is|was|are)n't|nothing|hasnt|havent|isnt|wasnt|didnt)\s+(?:been\s+|"
+    r"be\s+)?(?:yet\s+|"
     r"really\s+)?(?:start(?:ed)?|begun|begin|began|launched|kicked off|under ?way)(?: yet)?|"
     r"(?:yet|still|remains) to (?:be )?(?:start(?:ed)?|begin|launch(?:ed)?)|"
     r"pas (?:encore |vraiment |toujours )?(?:ete )?(?:commenc|demarr|debut|lanc|entam)(?:e|ee|es|ees|er)|"
@@ -55,6 +56,23 @@ _STATES = (
     (Status.IN_PROGRESS, _STARTED),
 )
 _STATUS = tuple((status, re.compile(rf"\b(?:{pattern})(?!\w)")) for status, pattern in _STATES)
+_PLEASE = (
+    r"(?:please|pls|svp|merci de|can you|could you|peux-tu|pouvez-vous|let's|we (?:have|need|want) to|we must|il faut|"
+    r"on doit|nous devons)"
+)
+_ORDERS = tuple(
+    (
+        status,
+        re.compile(
+            rf"[\s\W]*(?:{_PLEASE}[\s,]+)*(?P<verb>{verbs})\s+(?:the|l'|le|la|les|act\b|our|notre|\w+ workshop)"
+        ),
+    )
+    for status, verbs in (
+        (Status.ON_HOLD, r"postpone|suspend|pause|put off|defer|reporte[rz]?|suspend(?:s|re|ez)|ajourne[rz]?"),
+        (Status.CANCELLED, r"cancel|call off|annule[rz]?|abandonne[rz]?"),
+        (Status.COMPLETED, r"close|complete|cloture[rz]?|clore"),
+    )
+)
 _ADVERBS = (
     r"(?:yet|been|be|being|fully|quite|really|completely|entirely|totally|all|formally|officially|properly|now|"
     r"encore|tout a fait|totalement|vraiment|entierement|completement|ete|toujours|officiellement|even|any|more|"
@@ -168,6 +186,14 @@ def find_status(text: Plain, start: int, end: int) -> Iterator[Found]:
             taken.append((match.start(), match.end()))
             if status == Status.PLANNED or _is_so(text, start, match):
                 yield Found("status", str(status), match.start(), match.end())
+
+
+def find_orders(text: Plain, start: int, end: int) -> Iterator[Found]:
+    """ "Please postpone the workshop": the state that the writer orders."""
+    for status, pattern in _ORDERS:
+        match = pattern.match(text.folded, start, end)
+        if match:
+            yield Found("status", str(status), match.start("verb"), match.end("verb"))
 
 
 def _is_so(text: Plain, start: int, match: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from domain.activity import Status
-from language.acts import Ask, UpdateAct
+from language.acts import UpdateAct
 from language.clauses import Clause
 from language.found import Found
 from language.message import Message
@@ -168,12 +168,3 @@ def _joined(first: Draft, second: Draft) -> Draft:
     act = replace(first.act, **slots, **texts, words={**second.act.words, **first.act.words, **second.act.words})
     about = "date" if "date" in (first.about, second.about) else "value" if set(act.words) == {"activity"} else ""
     return Draft(act, about)
-
-
-def open_question(rows: list[Draft], offset: int = 0) -> Ask | None:
-    """The question of the first draft that has one: the activity before anything else."""
-    for about in ("activity", "date", "value"):
-        for at, row in enumerate(rows):
-            if row.about == about:
-                return Ask(about, row.candidates, offset + at)
-    return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from domain.activity import Status
 from language.activities import Mention
 from language.clauses import Clause
+from language.date_roles import DATED
 from language.found import Found
 from language.message import Message
 from language.normal import window
@@ -185,6 +186,5 @@ def _share(message: Message, clause: Clause, here: list[Group], found: list[Foun
 
 
 def _is_of_something_else(message: Message, clause: Clause, row: Found) -> bool:
-    if row.slot != "status" or row.value not in (Status.COMPLETED, Status.IN_PROGRESS):
-        return False
-    return has_own_subject(message, clause, row)
+    own = row.slot in DATED or (row.slot == "status" and row.value in (Status.COMPLETED, Status.IN_PROGRESS))
+    return own and has_own_subject(message, clause, row)

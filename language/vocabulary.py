@@ -99,11 +99,6 @@ def known() -> frozenset[str]:
     return GRAMMAR | COMMON | LINKS | frozenset(months()) | frozenset(weekdays())
 
 
-@cache
-def by_first_letter(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    return grouped(words)
-
-
 def grouped(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """First letter -> words: a slip of the finger is rare on the first letter, and the search stays short."""
     found: dict[str, list[str]] = {}

@@ -14,6 +14,7 @@ RISKS = [
     }),
     ("RSK-04 has materialised", {"op": "occurred", "risk": "RSK-04"}),
     ("RSK-04 ne s'est pas encore produit, proba moyenne", {"op": "update", "risk": "RSK-04", "probability": "medium"}),
+    ("Can we close risk 8?", {"op": "close", "risk": "RSK-08"}),
     ("on peut fermer RSK-04", {"op": "close", "risk": "RSK-04"}),
     ("RSK-04 : responsable Elif", {"op": "update", "risk": "RSK-04", "owner": "STF-05"}),
     ("the risk that the dollar falls has happened", {"op": "occurred", "risk": "RSK-14"}),
@@ -33,6 +34,7 @@ REPORTS = [
     ("could I get the financial report from January to March 2027?", {
         "report": "financial", "period_start": "2027-01-01", "period_end": "2027-03-31",
     }),
+    ("rapport T2 svp", {"report": "quarterly", "period_start": "2027-04-01", "period_end": "2027-06-30"}),
     ("il me faut le rapport final", {"report": "final"}),
 ]  # fmt: skip
 QUESTIONS = [

@@ -47,6 +47,12 @@ VALUES = [
     ("ACT-004 postponed to 6-10 September", {"start": "2027-09-06", "due": "2027-09-10"}),
     ("ACT-004 décalé du 13 au 17 septembre au lieu du 6", {"due": "2027-09-17"}),
     ("ACT-004 now runs from 6 to 10 September", {"start": "2027-09-06", "due": "2027-09-10"}),
+    ("ACT-004 60 %, visas by 9 July", {"progress": 60}),
+    ("ACT-004 – 26 participants (11 F, 15 M)", {
+        "participants_total": 26, "participants_female": 11, "participants_male": 15,
+    }),
+    ("please postpone the Lima workshop, no date yet", {"status": "On hold"}),
+    ("ACT-004: we can't start, red", {"rag": "Red", "blocker": True}),
     ("ACT-004 kicks off on 4 October", {"start": "2027-10-04"}),
     ("ACT-004 démarre le 4 octobre", {"start": "2027-10-04"}),
     ("ACT-004: échéance repoussée au 15/10", {"due": "2027-10-15"}),
