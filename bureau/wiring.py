@@ -95,7 +95,7 @@ async def _asked_to_end() -> None:
 async def _parts(settings: Settings) -> AsyncIterator[tuple[BotParts, Profile]]:
     async with contextlib.AsyncExitStack() as stack:
         await asyncio.to_thread(settings.data.mkdir, parents=True, exist_ok=True)
-        store = await open_store(settings.database)
+        store = await open_store(settings.database, migrate_apart=True)
         stack.push_async_callback(store.close)
         clock = await _clock(settings, store)
         tenant = await stack.enter_async_context(_tenant(settings))

@@ -100,7 +100,9 @@ def _light_lines(item: RowDraft, changes: Sequence[Change], view: View) -> list[
     if reason and reason == item.reason:
         lines.append(view.say("light.reason", reason=view.quote(reason)))
     elif reason:
-        lines.append(view.say("light.by_rule", reason=view.line(reason)))
+        ruled = next((c for c in changes if c.field == "rag_reason" and c.rule), None)
+        said = view.say(f"rag.{ruled.rule}", **ruled.facts) if ruled else reason
+        lines.append(view.say("light.by_rule", reason=view.line(said)))
     elif "rag" in new and _is_by_rule(changes):
         lines.append(view.say("light.all_well" if new["rag"] == Rag.GREEN else "line.by_rule"))
     if isinstance(new.get("rag_until"), date):

@@ -1,7 +1,7 @@
 """What a change is: one field, before and after, and the words that asked for it."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from domain.record import R, Record, Value
@@ -9,13 +9,18 @@ from domain.record import R, Record, Value
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`field` is the record's attribute. `by_rule`: it follows from a rule, not from the words."""
+    """`field` is the record's attribute. `by_rule`: it follows from a rule, not from the words.
+
+    `rule` and `facts` say a sentence that a rule gave (`rag.<rule>`) in any language; `new` is in that of the list.
+    """
 
     field: str
     old: Value
     new: Value
     words: str = ""
     by_rule: bool = False
+    rule: str = ""
+    facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
     @property
     def is_real(self) -> bool:
@@ -29,7 +34,7 @@ def applied(record: R, changes: Iterable[Change]) -> R:
 
 def inverted(changes: Iterable[Change]) -> tuple[Change, ...]:
     """The changes that take these back."""
-    return tuple(dataclasses.replace(c, old=c.new, new=c.old) for c in changes)
+    return tuple(dataclasses.replace(c, old=c.new, new=c.old, rule="", facts={}) for c in changes)
 
 
 def against(record: Record, changes: Iterable[Change]) -> tuple[Change, ...]:

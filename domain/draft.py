@@ -90,13 +90,16 @@ def change_to_plain(change: Change) -> dict[str, Any]:
         "new": to_plain(change.new),
         "words": change.words,
         "by_rule": change.by_rule,
+        "rule": change.rule,
+        "facts": dict(change.facts),
     }
 
 
 def change_from_plain(list_name: str, plain: Mapping[str, Any]) -> Change:
     kind, field = kind_of_list(list_name), plain["field"]
     old, new = (from_plain(kind, field, plain[side]) for side in ("old", "new"))
-    return Change(field, old, new, plain.get("words", ""), plain.get("by_rule", False))
+    told = {name: plain[name] for name in ("words", "by_rule", "rule", "facts") if name in plain}
+    return Change(field, old, new, **told)
 
 
 def _item_to_plain(item: RowDraft) -> dict[str, Any]:

@@ -5,12 +5,12 @@ Only the project manager opens a completed or cancelled activity again. Complete
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.activity import Activity, Milestone, Rag, RagMode, Status
 from domain.change import Change, applied
-from domain.rag import automatic_light, manual_light_ends
+from domain.rag import Light, automatic_light, manual_light_ends
 from domain.record import Value
 from domain.refusal import NotValid
 from domain.register import Report
@@ -154,7 +154,8 @@ def _light(
     wanted = {"rag": rule.rag.value, "rag_mode": RagMode.AUTO.value, "rag_until": None}
     if rule.rag != activity.rag or activity.rag_mode == RagMode.MANUAL:
         wanted["rag_reason"] = "" if rule.rag == Rag.GREEN else around.say(rule.key, rule.facts)
-    return _light_changes(activity, wanted, asked.words if named is not None else {}), False
+    changes = _light_changes(activity, wanted, asked.words if named is not None else {})
+    return tuple(_with_rule(change, rule) for change in changes), False
 
 
 def _light_changes(activity: Activity, wanted: Mapping[str, Value], words: Mapping[str, str]) -> tuple[Change, ...]:
@@ -163,3 +164,9 @@ def _light_changes(activity: Activity, wanted: Mapping[str, Value], words: Mappi
         for field, value in wanted.items()
     )
     return tuple(change for change in found if change.is_real)
+
+
+def _with_rule(change: Change, rule: Light) -> Change:
+    """A reason that the rule gave can be said in the reader's language too."""
+    is_reason = change.field == "rag_reason" and change.new
+    return replace(change, rule=rule.key, facts=rule.facts) if is_reason else change

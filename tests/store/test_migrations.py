@@ -54,6 +54,13 @@ async def test_the_migrations_make_the_tables_that_the_code_declares(url: str) -
     engine.dispose()
 
 
+async def test_a_process_of_its_own_migrates_as_well(url: str) -> None:
+    store = await open_store(url, migrate_apart=True)
+    await store.settings.put("clock.offset", "1")
+    assert await store.settings.get("clock.offset") == "1"
+    await store.close()
+
+
 async def test_a_second_start_keeps_what_is_there(url: str) -> None:
     store = await open_store(url)
     await store.settings.put("clock.offset", "1")
