@@ -12,9 +12,6 @@ from urllib.parse import quote
 import psycopg
 import pytest
 
-# Their asserts should explain themselves as those of a test file do.
-pytest.register_assert_rewrite("tests.contracts")
-
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
