@@ -18,6 +18,7 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
 _MANY_ENDS = re.compile(r"\n\s*\n\s*\n+")
+_ONE_LINE = ("key", "title", "title_fr", "code", "level", "output", "heading", "currency", "donor", "reference")
 _JOINER = "\u2060"  # invisible, takes no room, parts the braces
 
 
@@ -47,7 +48,7 @@ def _cleaned_row(row: Record) -> Record:
     changed: dict[str, Any] = {}
     for name in row.__dataclass_fields__:
         value = getattr(row, name)
-        new = _cleaned_value(value)
+        new = one_line(value) if name in _ONE_LINE else _cleaned_value(value)
         if new is not value and new != value:
             changed[name] = new
     return dataclasses.replace(row, **changed) if changed else row

@@ -97,17 +97,24 @@ def _of_end(body: etree._Element) -> Iterator[str]:
 
 
 def _of_headings(body: etree._Element, expected: Expected) -> Iterator[str]:
-    level, texts = 0, []
+    level, texts, listed = 0, [], []
     for paragraph in body.findall(f"{_W}p"):
         style = _style(paragraph)
+        if style.startswith("TOC") and style != "TOCHeading":
+            listed.append(_text(paragraph).rpartition("  ")[2])
         if style.startswith("Heading"):
             here = int(style[-1])
             if here > level + 1:
                 yield f"heading jumps from {level} to {here}: {_text(paragraph)[:40]}"
             level = here
             texts.append(_text(paragraph))
-    if tuple(texts) != expected.headings:
+    if len(texts) != len(expected.headings):
         yield f"headings missing: {len(expected.headings)} expected, {len(texts)} found"
+    for n, (found, wanted) in enumerate(zip(texts, expected.headings, strict=False), 1):
+        if found != wanted:
+            yield f"heading {n} is not as it should be"
+    if tuple(listed) != expected.headings:
+        yield "contents do not match the headings"
 
 
 def _of_tables(body: etree._Element, expected: Expected) -> Iterator[str]:

@@ -28,6 +28,9 @@ PROFILES: Mapping[ReportKind, tuple[SectionWriter, ...]] = {
 }
 
 
+_HEADER_LONGEST = 60  # letters of the reference: a header must never fill the page
+
+
 def compose(snapshot: Snapshot, language: str) -> Document:
     """The whole report as blocks: cover, the sections of its kind, the annex. UnknownLanguage where it is neither."""
     words = words_in(language)
@@ -43,7 +46,7 @@ def compose(snapshot: Snapshot, language: str) -> Document:
         language=TAGS[language],
         header=words.text(
             "page.header",
-            reference=one_line(agreement.reference if agreement else "") or project[:60],
+            reference=(one_line(agreement.reference if agreement else "") or project)[:_HEADER_LONGEST],
             kind=kind,
             period=period,
         ),

@@ -98,7 +98,7 @@ class Words:
     def percent(self, share: float | None, *, signed: bool = False) -> str:
         if share is None:
             return self.text("none.value")
-        rounded = round(100 * share, 1)
+        rounded = round(100 * share, 1) or 0.0  # never "-0.0"
         form = "+#,##0.0;-#,##0.0" if signed and rounded else "#,##0.0"
         return f"{format_decimal(rounded, form, locale=self.locale)}\u00a0%"
 

@@ -14,6 +14,8 @@ _MOST_QUOTED = 2  # of one activity beside its deviation; all of them stand in "
 
 def activities(facts: Facts, words: Words) -> Section:
     blocks: list[Block] = [Heading(1, words.text("activities.heading"))]
+    if not facts.summary.activities:
+        return Section((*blocks, said_nothing(words.text("summary.no_activities"))), is_wide=True)
     for where in Place:
         found = [fact for fact in facts.activities if fact.place is where]
         blocks += _group(words, where.value.replace(" ", "_"), found, _outcome if where is Place.COMPLETED else _state)

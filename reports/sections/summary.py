@@ -19,12 +19,12 @@ def summary(facts: Facts, words: Words) -> Section:
     if facts.summary.activities:
         blocks += _about_activities(facts, words)
     else:
-        blocks.append(said_nothing(words.text("summary.no_activities")))
+        blocks.append(counted(words, words.text("summary.no_activities"), "Activities", ()))
     blocks += _about_results(facts, words)
     blocks += money_sentences(facts, words)
     blocks += _about_risks(facts, words)
-    blocks += _by_output(facts, words)
-    blocks += _attention(facts, words)
+    if facts.summary.activities:
+        blocks += [*_by_output(facts, words), *_attention(facts, words)]
     return Section(tuple(blocks), starts_page=True)
 
 
@@ -51,7 +51,7 @@ def money_sentences(facts: Facts, words: Words) -> list[Paragraph]:
         for total in budget.totals
     ]
     if not found:
-        found.append(said_nothing(words.text("budget.none")))
+        found.append(counted(words, words.text("budget.none"), "Budget", ()))
     if budget.time_elapsed is not None:
         elapsed = words.text("summary.time", share=words.percent(budget.time_elapsed), day=day)
         key = facts.cover.agreement.key if facts.cover.agreement else ""
@@ -107,8 +107,6 @@ def _about_risks(facts: Facts, words: Words) -> list[Block]:
 
 def _by_output(facts: Facts, words: Words) -> list[Block]:
     outputs = facts.summary.outputs
-    if not outputs:
-        return []
     names = [_output_name(words, output) for output in outputs]
     columns = (
         Column(words.text("column.output"), 0.39),
