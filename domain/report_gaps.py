@@ -12,6 +12,7 @@ from domain.report_scope import (
     deviation_days,
     held_in,
     people_of,
+    period_so_far,
     place_in,
     statements_in,
 )
@@ -41,7 +42,7 @@ def untranslated(snapshot: Snapshot, language: str) -> int:
 
 def gaps(snapshot: Snapshot) -> tuple[str, ...]:
     """Keys of the sentences `gap.<key>`, in the order of the document."""
-    period, project = snapshot.period, snapshot.project
+    period, project = period_so_far(snapshot), snapshot.project
     placed = [(a, place) for a in project.activities if (place := place_in(a, period)) is not None]
     done = [a for a, place in placed if place is Place.COMPLETED]
     held = [a for a in project.activities if a.type in TRAININGS and held_in(a, period)]

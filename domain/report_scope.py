@@ -8,7 +8,7 @@ from domain.activity import Activity, Status
 from domain.calendar import local_day
 from domain.project import Project
 from domain.register import Update
-from domain.report import Period
+from domain.report import Period, Snapshot
 
 TRAININGS = ("National workshop", "Refresher workshop", "Train-the-trainer accreditation")
 
@@ -86,6 +86,14 @@ def people_of(activity: Activity) -> People | None:
 def held_in(activity: Activity, period: Period) -> bool:
     """Whether its participants count in the period: it took place, and its end lies in the period."""
     return period.holds(end_of(activity)) and activity.status != Status.CANCELLED
+
+
+def period_so_far(snapshot: Snapshot) -> Period:
+    """The period up to the day the snapshot was taken, where the manager is: a draft claims nothing of days to come."""
+    manager = snapshot.project.team.manager
+    drafted_on = local_day(snapshot.taken_at, manager.time_zone if manager else "UTC")
+    period = snapshot.period
+    return Period(period.start, max(period.start, min(period.end, drafted_on)))
 
 
 def day_of(update: Update, project: Project) -> date | None:

@@ -140,16 +140,17 @@ def _of_words(body: etree._Element, expected: Expected) -> Iterator[str]:
     own = [p for p in body.findall(f"{_W}p") if not _style(p).startswith(_WRITTEN_BY_FLOW)]
     if sum(_letters(_text(p)) for p in own) != expected.paragraph_letters:
         yield "paragraphs: text missing"
-    for text in body.iter(f"{_W}t"):
-        if _PLACEHOLDER.search(text.text or ""):
-            yield f"placeholder left: {(text.text or '')[:40]}"
+    for written in body.iter(f"{_W}t"):
+        if _PLACEHOLDER.search(written.text or ""):
+            yield f"placeholder left: {(written.text or '')[:40]}"
     for link in body.iter(f"{_W}hyperlink"):
         text = _text(link)
         if not text.strip() or _BARE_LINK.match(text):
             yield "link without words"
-    for look in body.iter(f"{_W}rStyle"):
-        run = look.getparent().getparent()
-        if look.get(f"{_W}val") in _LIGHTS and not any(sign.isalpha() for sign in _text(run)):
+    for run in body.iter(f"{_W}r"):
+        look = run.find(f"{_W}rPr/{_W}rStyle")
+        is_light = look is not None and look.get(f"{_W}val") in _LIGHTS
+        if is_light and not any(sign.isalpha() for sign in _text(run)):
             yield "traffic light by colour alone"
 
 

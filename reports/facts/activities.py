@@ -13,7 +13,7 @@ from domain.report_scope import People, Place, deviation_days, end_of, people_of
 
 @dataclass(frozen=True, slots=True)
 class ActivityFact:
-    """`deviation` in days from the baseline (None: no baseline), `overdue` in days at the period's end (0: not)."""
+    """`deviation` in days from the baseline (None: no baseline), `overdue` in days as of the report (0: not)."""
 
     activity: Activity
     place: Place | None
@@ -38,7 +38,7 @@ def activity_facts(project: Project, period: Period, statements: tuple[Update, .
     )
 
 
-def planned_facts(project: Project, following: Period) -> tuple[ActivityFact, ...]:
+def planned_facts(project: Project, following: Period, as_of: date) -> tuple[ActivityFact, ...]:
     """What is open and falls into the following period, or is carried over into it, earliest due first."""
     milestones: defaultdict[str, list[Milestone]] = defaultdict(list)
     for milestone in project.milestones:
@@ -46,11 +46,10 @@ def planned_facts(project: Project, following: Period) -> tuple[ActivityFact, ..
             milestones[milestone.activity_key].append(milestone)
     chosen = [a for a in project.activities if not a.is_over and _is_ahead(a, following)]
     chosen.sort(key=lambda a: (a.due_date or date.max, a.key))
-    day_before = date.fromordinal(following.start.toordinal() - 1)
     facts = []
     for activity in chosen:
         due = sorted(milestones[activity.key], key=lambda m: (m.due_date or date.max, m.key))
-        facts.append(_fact(activity, None, day_before, (), tuple(due)))
+        facts.append(_fact(activity, None, as_of, (), tuple(due)))
     return tuple(facts)
 
 

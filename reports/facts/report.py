@@ -8,7 +8,7 @@ from domain.people import Person
 from domain.project import kinds
 from domain.register import Agreement, Leave, Update
 from domain.report import Period, ReportKind, Snapshot
-from domain.report_scope import day_of, period_after, statements_in
+from domain.report_scope import day_of, period_after, period_so_far, statements_in
 from reports.facts.activities import ActivityFact, activity_facts, planned_facts
 from reports.facts.money import BudgetFact, budget_fact
 from reports.facts.results import LevelFact, level_facts
@@ -18,10 +18,14 @@ from reports.facts.summary import SummaryFact, summary_fact
 
 @dataclass(frozen=True, slots=True)
 class CoverFact:
-    """`drafted_at` stands in the project manager's time zone, named by `zone`."""
+    """`drafted_at` stands in the project manager's time zone, named by `zone`.
+
+    `as_of` is the day that figures are true for: the period's last, or the day of the draft where that is earlier.
+    """
 
     kind: ReportKind
     period: Period
+    as_of: date
     agreement: Agreement | None
     report_key: str
     snapshot_id: str
@@ -65,10 +69,10 @@ class Facts:
 
 def facts_of(snapshot: Snapshot) -> Facts:
     """The facts of a snapshot whose texts are clean."""
-    project, period = snapshot.project, snapshot.period
+    project, period = snapshot.project, period_so_far(snapshot)
     cover = _cover(snapshot)
     said = statements_in(project, period)
-    following = period_after(period)
+    following = period_after(snapshot.period)
     lists = {name: kind for name, kind in kinds().items() if kind is not Leave}
     return Facts(
         cover=cover,
@@ -79,7 +83,7 @@ def facts_of(snapshot: Snapshot) -> Facts:
         risks=risk_facts(project.risks, project.team),
         risks_in_register=len(project.risks),
         following=following,
-        plan=planned_facts(project, following) if following else (),
+        plan=planned_facts(project, following, period.end) if following else (),
         budget=budget_fact(project.budget, cover.agreement, period.end),
         staff=StaffFact(
             joined=tuple(p for p in project.staff if p.in_team and period.holds(p.start_date)),
@@ -100,6 +104,7 @@ def _cover(snapshot: Snapshot) -> CoverFact:
     return CoverFact(
         kind=snapshot.kind,
         period=snapshot.period,
+        as_of=period_so_far(snapshot).end,
         agreement=agreement,
         report_key=snapshot.report_key,
         snapshot_id=snapshot.id,

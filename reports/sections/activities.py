@@ -1,6 +1,7 @@
 """Activities of the period: completed, under way, and not done with the reason; then the plan of the next period."""
 
 from collections.abc import Callable
+from datetime import date
 
 from domain.report_scope import Place
 from reports.blocks import Block, Cell, Column, Heading, Line, Paragraph, Run, Section, Source, Table, TableRow, cell
@@ -18,7 +19,8 @@ def activities(facts: Facts, words: Words) -> Section:
         return Section((*blocks, said_nothing(words.text("summary.no_activities"))), is_wide=True)
     for where in Place:
         found = [fact for fact in facts.activities if fact.place is where]
-        blocks += _group(words, where.value.replace(" ", "_"), found, _outcome if where is Place.COMPLETED else _state)
+        last_cell = _outcome if where is Place.COMPLETED else _state
+        blocks += _group(words, where.value.replace(" ", "_"), found, facts.cover.as_of, last_cell)
     return Section(tuple(blocks), is_wide=True)
 
 
@@ -36,7 +38,7 @@ def plan(facts: Facts, words: Words) -> Section:
 
 
 def _group(
-    words: Words, name: str, found: list[ActivityFact], last_cell: Callable[[Words, ActivityFact], Cell]
+    words: Words, name: str, found: list[ActivityFact], as_of: date, last_cell: Callable[[Words, ActivityFact], Cell]
 ) -> list[Block]:
     heading = Heading(2, words.text(f"activities.{name}"))
     if not found:
@@ -44,12 +46,12 @@ def _group(
     last = "outcome" if last_cell is _outcome else "state"
     columns = _columns(words, ("source", 0.07), ("activity", 0.23), ("place", 0.13), ("dates", 0.12))
     columns += _columns(words, ("deviation", 0.22), ("people", 0.09), (last, 0.14))
-    rows = tuple(_row(words, fact, last_cell) for fact in found)
+    rows = tuple(_row(words, fact, as_of, last_cell) for fact in found)
     caption = words.count(f"activities.{name}_caption", len(found))
     return [heading, Table(caption, words.text("activities.description"), columns, rows)]
 
 
-def _row(words: Words, fact: ActivityFact, last_cell: Callable[[Words, ActivityFact], Cell]) -> TableRow:
+def _row(words: Words, fact: ActivityFact, as_of: date, last_cell: Callable[[Words, ActivityFact], Cell]) -> TableRow:
     it = fact.activity
     kind = [tuple(Run(r.text, r.lang, tone="muted") for r in words.choice("type", it.type))] if it.type else []
     sources = (Source("Activities", it.key), *(Source("Updates", update.key) for update in fact.said[-_MOST_QUOTED:]))
@@ -58,17 +60,17 @@ def _row(words: Words, fact: ActivityFact, last_cell: Callable[[Words, ActivityF
         cell(activity_name(words, it), *kind),
         cell(place(words, it)),
         cell(words.dates(it.start_date, it.actual_end or it.due_date)),
-        _deviation(words, fact),
+        _deviation(words, fact, as_of),
         people(words, fact.people),
         last_cell(words, fact),
     )
     return TableRow(cells, sources)
 
 
-def _deviation(words: Words, fact: ActivityFact) -> Cell:
+def _deviation(words: Words, fact: ActivityFact, as_of: date) -> Cell:
     lines: list[Line | str] = [_deviation_text(words, fact)]
     if fact.overdue:
-        lines.append(words.count("deviation.overdue", fact.overdue))
+        lines.append(words.count("deviation.overdue", fact.overdue, day=words.day(as_of)))
     lines += [quote(words, update) for update in fact.said[-_MOST_QUOTED:]]
     if not fact.said and (fact.is_late or fact.place is Place.NOT_DONE):
         reason = fact.activity.blocker or fact.activity.rag_reason

@@ -31,11 +31,11 @@ def summary(facts: Facts, words: Words) -> Section:
 def money_summary(facts: Facts, words: Words) -> Section:
     """The summary of a financial report: money and time only."""
     blocks: list[Block] = [Heading(1, words.text("summary.heading")), *money_sentences(facts, words)]
-    return Section(tuple(blocks), starts_page=True)
+    return Section(tuple(blocks), is_wide=True)
 
 
 def money_sentences(facts: Facts, words: Words) -> list[Paragraph]:
-    budget, day = facts.budget, words.long_date(facts.cover.period.end)
+    budget, day = facts.budget, words.long_date(facts.cover.as_of)
     found = [
         counted(
             words,

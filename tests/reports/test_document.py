@@ -109,7 +109,7 @@ def test_a_late_activity_shows_its_days_and_the_reason_somebody_gave(interim: Op
 def test_what_was_due_and_is_open_stands_under_not_done(interim: Opened) -> None:
     table = interim.table("due and still open")
     assert [row[0] for row in table[1:]] == ["ACT-012", "ACT-015", "ACT-026"]
-    assert table[1][4].startswith("On the baseline date\n26 days overdue at the end of the period\n“Two candidates")
+    assert table[1][4].startswith("On the baseline date\n26 days overdue on 30\u00a0Jun\u00a02027\n“Two candidates")
     assert table[3][4] == "On the baseline date\nno reason recorded"
 
 
@@ -309,3 +309,11 @@ def test_a_moment_is_told_in_the_managers_zone_and_in_utc_without_one() -> None:
     snapshot = freeze(ReportKind.MONTHLY, HALF, datetime(2027, 6, 30, 22, 30, tzinfo=UTC), read_project(None))
     assert "Drafted on\t1 July 2027" in Opened(build_report(snapshot, "en")).text
     assert "at 07:00 (UTC)" in Opened(build_report(empty(), "en")).text
+
+
+def test_a_draft_before_the_periods_end_claims_nothing_of_days_to_come() -> None:
+    whole = Period(date(2026, 6, 1), date(2028, 5, 31))
+    report = Opened(build_report(demo(ReportKind.FINAL, whole), "en"))
+    assert "54.0\u00a0% of the project’s time had passed on 30 June 2027." in report.text
+    assert [row[0] for row in report.table("due and still open")[1:]] == ["ACT-012", "ACT-015", "ACT-026"]
+    assert "Contract ended" not in report.text
