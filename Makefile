@@ -6,7 +6,7 @@ BIN := .venv/bin
 EVALUATION := ../shared/evaluation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ready needs-python demo test check fix gallery evaluate lock
+.PHONY: help setup ready needs-python demo test check fix gallery pictures evaluate lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -40,6 +40,9 @@ fix: ready ## format, and mend what the linter can mend
 
 gallery: ready ## every card as a picture, both languages
 	$(BIN)/python -m tools.gallery $(ARGS)
+
+pictures: ready ## the README's pictures, taken from the running demo
+	$(BIN)/python -m tools.pictures
 
 evaluate: ready ## how well messages are understood, in figures
 	@if [ -d $(EVALUATION) ]; then \

@@ -29,7 +29,6 @@ class Office:
     stage: Stage
     http: aiohttp.ClientSession
     site: str
-    said: list[str]
     windows: dict[str, TeamsWindow] = field(default_factory=dict)
 
     @property
@@ -144,20 +143,25 @@ class Office:
 
 
 @asynccontextmanager
+async def watched(stage: Stage) -> AsyncIterator[Office]:
+    """Eyes on what runs: SharePoint, OneDrive, the log, and every window that is open."""
+    async with AsyncExitStack() as stack:
+        http = await stack.enter_async_context(aiohttp.ClientSession())
+        office = Office(stage, http, "")
+        office.site = (await office.tenant_control("GET", "state"))["siteId"]
+        for person, window in stage.windows:
+            office.windows[person.key] = await stack.enter_async_context(teams_window(window.url))
+        yield office
+
+
+@asynccontextmanager
 async def project_office(folder: Path, *, chat: tuple[str, ...] = ("STF-02", "STF-01")) -> AsyncIterator[Office]:
     """Started, everybody's window open; all ended at the end. What the bot logged must hold no error and no stall."""
     os.environ["PYTHONASYNCIODEBUG"] = "1"
-    said: list[str] = []
     demo = Demo(port=0, graph_port=0, data=folder, as_of=None, fresh=False, chat=chat, chat_port=0)
     try:
-        async with AsyncExitStack() as stack:
-            stage = await stack.enter_async_context(running(demo, said.append))
-            http = await stack.enter_async_context(aiohttp.ClientSession())
-            office = Office(stage, http, "", said)
+        async with running(demo, lambda line: None) as stage, watched(stage) as office:
             office.let_the_bot_go_first()
-            office.site = (await office.tenant_control("GET", "state"))["siteId"]
-            for person, window in stage.windows:
-                office.windows[person.key] = await stack.enter_async_context(teams_window(window.url))
             yield office
             troubles = office.stalls() + [str(line) for line in office.log() if line.get("level") == "error"]
             if troubles:
