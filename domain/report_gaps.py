@@ -32,14 +32,6 @@ _NOT_ASKED_OF: Mapping[ReportKind, tuple[str, ...]] = {
 }
 
 
-def untranslated(snapshot: Snapshot, language: str) -> int:
-    """How many titles of the report's rows have no French text and stand in English."""
-    if language != "fr":
-        return 0
-    titles = [a.title_fr for a in snapshot.project.activities] + [i.title_fr for i in snapshot.project.indicators]
-    return sum(not title for title in titles)
-
-
 def gaps(snapshot: Snapshot) -> tuple[str, ...]:
     """Keys of the sentences `gap.<key>`, in the order of the document."""
     period, project = period_so_far(snapshot), snapshot.project

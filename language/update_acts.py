@@ -1,8 +1,9 @@
 """Groups of values become update acts, each with its note, its reason and the question that stays open."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from domain.activity import Status
@@ -20,6 +21,7 @@ _REASON = re.compile(
     r"faute d[eu']|suite a|bloque\w* par|"
     r"puisque|vu que)(?!\w)"
 )
+_COMMA = re.compile(r"[,;:()!?]|\s[-–—]\s")
 _KEEP_WHY = re.compile(r"wait|await|pending|attend|attente|faute")
 # Words that only lead to a value: alone they are no note, at its edges they are cut off.
 _LEADS = words_in(
@@ -33,6 +35,10 @@ _LEADS = words_in(
     which so far until up le bien my our just hi hello bonjour merci thanks
     """
 )
+
+
+_NO = words_in("no not none pas aucun aucune sans ni")
+_JOINS = words_in("and but et mais or ou so donc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ def drafts(message: Message, groups: Iterable[Group], *, alone: bool) -> list[Dr
     speaking = [group for group in rows if group.says_something]
     if not speaking and alone:
         speaking = [group for group in rows if group.mentions][:1]
-    found = [draft for group in speaking for draft in _of_group(message, group)]
+    named = [(mention.start, mention.end) for group in rows for mention in group.mentions]
+    found = [draft for group in speaking for draft in _of_group(message, group, named)]
     return _merged([draft for draft in found if not _is_empty_beside(draft, found)])
 
 
@@ -59,8 +66,8 @@ def _is_empty_beside(draft: Draft, all_drafts: list[Draft]) -> bool:
     return draft.about == "activity" and not draft.act.words and len(all_drafts) > 1
 
 
-def _of_group(message: Message, group: Group) -> list[Draft]:
-    act, missing = _act(message, group)
+def _of_group(message: Message, group: Group, named: list[tuple[int, int]]) -> list[Draft]:
+    act, missing = _act(message, group, named)
     if not group.mentions:
         return [Draft(act, "activity")] if act.words else []
     found = []
@@ -75,7 +82,7 @@ def _of_group(message: Message, group: Group) -> list[Draft]:
     return found
 
 
-def _act(message: Message, group: Group) -> tuple[UpdateAct, bool]:
+def _act(message: Message, group: Group, named: list[tuple[int, int]]) -> tuple[UpdateAct, bool]:
     """The act without its activity; and whether a date is missing or does not exist."""
     values: dict[str, Found] = {}
     for row in group.found:
@@ -90,7 +97,7 @@ def _act(message: Message, group: Group) -> tuple[UpdateAct, bool]:
     words = {slot: message.text.span(row.start, row.end) for slot, row in values.items()}
     said = _said(message, group)
     reason = _reason(message, group)
-    note = _note(message, group, values.values(), reason)
+    note = _note(message, group, [*named, *((v.start, v.end) for v in values.values())], reason)
     act = UpdateAct(**slots, said=said, words=words, note=note, reason=reason.text if reason else "")
     return act, missing or (group.wants_date and not has_date)
 
@@ -110,26 +117,45 @@ def _pieces(message: Message, clauses: Iterable[Clause]) -> list[Span]:
     return [message.text.span(start, end) for start, end, _ in rows]
 
 
-def _note(message: Message, group: Group, values: Iterable[Found], reason: Span | None) -> str:
-    """What the clauses say beyond their slots, without the words that only lead to a value."""
-    used = [(row.start, row.end) for row in values] + [(m.start, m.end) for m in group.mentions]
+def _note(message: Message, group: Group, used: list[tuple[int, int]], reason: Span | None) -> str:
+    """What the clauses say beyond their slots: whole phrases, or what is left of one when it still says something."""
     left: list[str] = []
     for clause in group.clauses:
-        at = clause.start
-        inside = sorted((a, b) for a, b in used if clause.start <= a and b <= clause.end)
-        for start, end in [*inside, (clause.end, clause.end)]:
-            piece = _trimmed(message, at, start)
-            if piece and not (reason and reason.text in piece.text):
-                left.append(piece.text)
-            at = max(at, end)
+        for start, end in _between(clause.start, clause.end, used):
+            for phrase in _phrases(message, start, end, clause.start, clause.end):
+                if not (reason and reason.text in phrase.text):
+                    left.append(phrase.text)
     return ", ".join(left)
 
 
-def _trimmed(message: Message, start: int, end: int) -> Span | None:
+def _between(start: int, end: int, used: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    at = start
+    for first, last in sorted((a, b) for a, b in used if start <= a and b <= end):
+        yield at, first
+        at = max(at, last)
+    yield at, end
+
+
+def _phrases(message: Message, start: int, end: int, clause_start: int, clause_end: int) -> Iterable[Span]:
+    """The phrases of a stretch, cut at commas; one that lost a part to a slot needs more words of its own."""
+    cuts = [start, *(m.end() for m in _COMMA.finditer(message.text.folded, start, end)), end]
+    for first, last in pairwise(cuts):
+        is_whole = (first > start or first == clause_start) and (last < end or last == clause_end)
+        words = [w.group() for w in message.text.words(first, last)]
+        own = [
+            word for word in words if len(word) > 1 and word not in _LEADS and word not in _NO and not word.isdigit()
+        ]
+        if len(own) >= (2 if is_whole else 3) or (is_whole and own and len(words) >= 3):
+            span = _trimmed(message, first, last, _JOINS if is_whole else _LEADS)
+            if span is not None:
+                yield span
+
+
+def _trimmed(message: Message, start: int, end: int, edges: Container[str]) -> Span | None:
     words = list(message.text.words(start, end))
-    while words and words[0].group() in _LEADS:
+    while words and words[0].group() in edges:
         words.pop(0)
-    while words and words[-1].group() in _LEADS:
+    while words and words[-1].group() in edges:
         words.pop()
     return message.text.span(words[0].start(), words[-1].end()) if words else None
 

@@ -18,7 +18,8 @@ from domain.record import Row
 from domain.refusal import NotValid, Refused
 from domain.register import Report
 from domain.report import Period, ReportKind, Snapshot, default_period, freeze, report_due
-from domain.report_gaps import gaps, untranslated
+from domain.report_gaps import gaps
+from domain.report_scope import RISK_SHOWN_FROM, period_so_far, place_in, statements_in
 from domain.rights import check_may_draft_report
 from workflows.drain_queue import write_now
 from workflows.ports import Gone, Ports, Rows, StoredFile
@@ -84,7 +85,7 @@ async def compile_report(ports: Ports, command: CompileReport, planned: PlannedR
         snapshot_id=snapshot.id,
         counts=counts(snapshot),
         restricted_left_out=snapshot.restricted_left_out,
-        untranslated=untranslated(snapshot, command.language),
+        untranslated=await ports.report_writer.untranslated(snapshot, command.language),
         gaps=gaps(snapshot),
     )
 
@@ -109,11 +110,11 @@ def file_name(snapshot: Snapshot, language: str) -> str:
 
 def counts(snapshot: Snapshot) -> dict[str, int]:
     """How much of each list is in the document."""
-    period, project = snapshot.period, snapshot.project
+    period, project = period_so_far(snapshot), snapshot.project
     return {
-        "activities": sum(period.meets(a.start_date, a.actual_end or a.due_date) for a in project.activities),
-        "updates": sum(u.at is not None and period.holds(u.at.date()) for u in project.updates),
-        "risks": len([r for r in project.risks if r.status != "closed"]),
+        "activities": sum(place_in(activity, period) is not None for activity in project.activities),
+        "updates": len(statements_in(project, period)),
+        "risks": len([r for r in project.risks if r.status != "closed" and r.residual_score >= RISK_SHOWN_FROM]),
         "indicators": len(project.indicators),
     }
 

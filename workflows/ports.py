@@ -88,6 +88,9 @@ class ReportWriter(Protocol):
     async def write(self, snapshot: Snapshot, language: str) -> bytes:
         """The snapshot as a Word document; Unavailable where it cannot be made."""
 
+    async def untranslated(self, snapshot: Snapshot, language: str) -> int:
+        """How many texts of that document stand in another language than its own, because they have no other."""
+
 
 @dataclass(frozen=True, slots=True)
 class CardPlace:

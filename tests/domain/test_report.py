@@ -17,7 +17,7 @@ from domain.report import (
     snapshot_from_plain,
     snapshot_to_plain,
 )
-from domain.report_gaps import gaps, untranslated
+from domain.report_gaps import gaps
 from tests.domain.made import BRUNO, TODAY, activity
 
 HALF = Period(date(2027, 1, 1), date(2027, 6, 30))
@@ -112,8 +112,3 @@ def test_december_is_a_month_like_any_other() -> None:
 def test_gaps_are_told_in_the_order_of_the_document() -> None:
     empty = freeze(ReportKind.INTERIM, HALF, AT, Project())
     assert gaps(empty) == ("no_agreement", "no_statements")
-
-
-def test_titles_without_french_are_counted_for_a_french_report() -> None:
-    snapshot = freeze(ReportKind.INTERIM, HALF, AT, project())
-    assert (untranslated(snapshot, "fr"), untranslated(snapshot, "en")) == (1, 0)

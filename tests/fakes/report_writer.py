@@ -24,3 +24,8 @@ class FakeReportWriter:
             with zipfile.ZipFile(out, "w") as package:
                 package.writestr("word/document.xml", f"<document>{snapshot.id} {snapshot.kind} {language}</document>")
             return out.getvalue()
+
+    async def untranslated(self, snapshot: Snapshot, language: str) -> int:
+        if language != "fr":
+            return 0
+        return sum(not activity.title_fr for activity in snapshot.project.activities)

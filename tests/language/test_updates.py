@@ -2,6 +2,7 @@
 
 import pytest
 
+from language.acts import UpdateAct
 from tests.language.made import demo
 
 VALUES = [
@@ -128,3 +129,18 @@ def test_note_reason_and_the_clauses_said() -> None:
     assert act.said == "ACT-004 60% amber waiting interpreters"
     (act,) = demo().read("L'atelier Pérou est bloqué parce que le contrat manque").acts
     assert act.reason == "le contrat manque"
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Peru workshop 60 % instead of the 50, amber", ""),
+        ("Peru workshop 60 %, no news", ""),
+        ("Atelier Pérou à 60 %, les badges sont commandés", "les badges sont commandés"),
+        ("TTT Europe 60 %, TTT Asia/Pacific 15 %", ""),
+    ],
+)
+def test_a_note_is_a_phrase_that_says_something(text: str, note: str) -> None:
+    act = demo().read(text).acts[0]
+    assert isinstance(act, UpdateAct)
+    assert act.note == note

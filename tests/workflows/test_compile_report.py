@@ -26,8 +26,8 @@ async def test_the_interim_report_is_that_of_the_calendar(desk: Desk) -> None:
     ready = await drafted(desk)
     assert (ready.period_start, ready.period_end) == (date(2027, 1, 1), date(2027, 6, 30))
     assert ready.file_name == "STCE-26_Interim_2027-06-30_EN_draft1.docx"
-    assert ready.counts["activities"] == 19
-    assert ready.counts["risks"] == 15
+    assert ready.counts["activities"] == 21
+    assert ready.counts["risks"] == 13
 
 
 async def test_the_calendar_notes_state_snapshot_and_link(desk: Desk) -> None:
