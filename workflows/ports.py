@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from domain.draft import Draft
 from domain.entry import Entry, EntryState, Write
+from domain.health import Finding
 from domain.notice import Notice
 from domain.people import Person
 from domain.record import R, Row, Value
@@ -217,6 +218,13 @@ class Snapshots(Protocol):
     async def keep(self, snapshot: Snapshot) -> None: ...
 
     async def find(self, snapshot_id: str) -> Snapshot | None: ...
+
+
+class Check(Protocol):
+    """Something that can say how it is: an adapter, or a workflow's own look at the rows."""
+
+    async def findings(self) -> tuple[Finding, ...]:
+        """Never raises: what cannot be looked at is a finding too."""
 
 
 class Wording(Protocol):
