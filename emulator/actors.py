@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from emulator.database import Database, dump
-from emulator.settings import Settings
 
-APP_PRINCIPAL = "i:0i.t|app"
+_APP_PRINCIPAL = "i:0i.t|"
 
 
 @dataclass(frozen=True)
@@ -21,9 +20,13 @@ class Actor:
     lookup: int
 
     def identity_set(self) -> dict[str, Any]:
-        """As Graph shows it in createdBy and lastModifiedBy; `email` is real though undocumented."""
+        """As Graph shows it in createdBy and lastModifiedBy; `email` is real though undocumented.
+
+        What an app wrote on its own shows the app and, as its person, the account that stands for all apps.
+        """
         if self.kind == "application":
-            return {"application": {"id": self.id, "displayName": self.name}}
+            nobody = {"email": "", "id": self.id, "displayName": "SharePoint App"}
+            return {"application": {"id": self.id, "displayName": self.name}, "user": nobody}
         return {"user": {"email": self.email, "id": self.id, "displayName": self.name}}
 
     def stored(self) -> str:
@@ -37,9 +40,20 @@ def read_actor(stored: str) -> Actor:
     return Actor(kind, identifier, name, email, lookup)
 
 
-def application(db: Database, settings: Settings) -> Actor:
+@dataclass(frozen=True)
+class Caller:
+    """The app that calls. `roles` are what its token says it may do; None stands for everything."""
+
+    id: str
+    name: str
+    roles: frozenset[str] | None = None
+
+
+def application(db: Database, caller: Caller) -> Actor:
     """The app that holds the token."""
-    return Actor("application", settings.app_id, settings.app_name, "", lookup_id(db, APP_PRINCIPAL))
+    # The one app of a tenant without an issuer kept this name in its memory from the start.
+    principal = f"{_APP_PRINCIPAL}{'app' if caller.roles is None else caller.id}"
+    return Actor("application", caller.id, caller.name, "", lookup_id(db, principal))
 
 
 def person(db: Database, user_id: str, name: str, email: str) -> Actor:

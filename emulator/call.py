@@ -1,14 +1,16 @@
 """One request to Graph, as a handler sees it, and the answers it can give."""
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote
 
 from aiohttp import web
+from multidict import MultiMapping
 
-from emulator.actors import Actor, application
+from emulator.actors import Actor, Caller, application
 from emulator.database import Database
 from emulator.errors import bad_request
 from emulator.odata import read_options
@@ -19,14 +21,36 @@ from emulator.tenant import Tenant
 GRAPH_TYPE = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8"
 
 
+class Request(Protocol):
+    """What handlers need of a request: one of its own, or one inside a batch."""
+
+    @property
+    def method(self) -> str: ...
+    @property
+    def scheme(self) -> str: ...
+    @property
+    def host(self) -> str: ...
+    @property
+    def raw_path(self) -> str: ...
+    @property
+    def query(self) -> MultiMapping[str]: ...
+    @property
+    def headers(self) -> MultiMapping[str]: ...
+    @property
+    def transport(self) -> asyncio.Transport | None: ...
+    async def read(self) -> bytes: ...
+
+
 @dataclass(frozen=True)
 class Call:
-    """The request with its address already taken apart."""
+    """The request with its address already taken apart. `answer` lets a batch have its parts answered."""
 
-    request: web.Request
+    request: Request
     tenant: Tenant
     params: dict[str, str]
     arguments: dict[str, str]
+    caller: Caller
+    answer: Callable[[Request], Awaitable[web.StreamResponse]]
 
     @property
     def db(self) -> Database:
@@ -41,7 +65,7 @@ class Call:
     @property
     def origin(self) -> str:
         """The address under which the caller reached this tenant: `http://127.0.0.1:3979`."""
-        return f"http://{self.request.host}"
+        return f"{self.request.scheme}://{self.request.host}"
 
     @property
     def graph(self) -> str:
@@ -51,7 +75,7 @@ class Call:
     @property
     def actor(self) -> Actor:
         """Who writes: the app that holds the token."""
-        return application(self.db, self.settings)
+        return application(self.db, self.caller)
 
     def options(self, *allowed: str) -> dict[str, str]:
         """The query options; any other OData option is refused."""

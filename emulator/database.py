@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -39,10 +39,21 @@ CREATE TABLE IF NOT EXISTS drive_versions (
 CREATE TABLE IF NOT EXISTS blobs (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS links (
     id TEXT PRIMARY KEY, item_id TEXT NOT NULL, kind TEXT NOT NULL, scope TEXT NOT NULL, UNIQUE (item_id, kind, scope));
+CREATE TABLE IF NOT EXISTS locks (item_id TEXT PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS permissions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, resource TEXT NOT NULL, app_id TEXT NOT NULL, app_name TEXT NOT NULL,
+    role TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS apps (id TEXT PRIMARY KEY, document TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS events (
+    id TEXT PRIMARY KEY, user_id TEXT NOT NULL, transaction_id TEXT, document TEXT NOT NULL,
+    UNIQUE (user_id, transaction_id));
+CREATE TABLE IF NOT EXISTS subscriptions (
+    id TEXT PRIMARY KEY, list_id TEXT NOT NULL, app_id TEXT NOT NULL, expires_at TEXT NOT NULL, document TEXT NOT NULL);
 """
 TABLES = (
     *("lists", "columns", "items", "item_versions", "users", "lookups"),
-    *("drive_items", "drive_versions", "blobs", "links"),
+    *("drive_items", "drive_versions", "blobs", "links", "locks"),
+    *("permissions", "apps", "events", "subscriptions"),
 )
 
 
@@ -57,6 +68,9 @@ class Database:
             ":memory:" if folder is None else folder / "tenant.db", isolation_level=None, timeout=5
         )
         self._connection.row_factory = sqlite3.Row
+        # Told of the lists whose rows changed, once the change is kept.
+        self.on_rows_changed: Callable[[set[str]], None] | None = None
+        self._changed_lists: set[str] = set()
         # A killed process loses nothing in this mode; only a power cut could lose the last second.
         self._connection.execute("PRAGMA journal_mode=WAL")
         self._connection.execute("PRAGMA synchronous=NORMAL")
@@ -74,8 +88,16 @@ class Database:
             yield
         except BaseException:
             self._connection.execute("ROLLBACK")
+            self._changed_lists.clear()
             raise
         self._connection.execute("COMMIT")
+        changed, self._changed_lists = self._changed_lists, set()
+        if changed and self.on_rows_changed is not None:
+            self.on_rows_changed(changed)
+
+    def note_changed_rows(self, list_id: str) -> None:
+        """Rows of this list change in the transaction that is open."""
+        self._changed_lists.add(list_id)
 
     def one(self, sql: str, *values: Any) -> sqlite3.Row | None:
         """The first row, or None."""
@@ -129,11 +151,11 @@ class Database:
         return epoch
 
     def wipe(self) -> None:
-        """Forget everything but the two counters, which must not run backwards."""
+        """Forget everything but the counters, which must not run backwards, and the issuer's key."""
         with self.transaction():
             for table in TABLES:
                 self.run(f"DELETE FROM {table}")
-            self.run("DELETE FROM meta WHERE key NOT IN ('seq', 'epoch')")
+            self.run("DELETE FROM meta WHERE key NOT IN ('seq', 'epoch', 'issuer_key', 'token_age')")
             self.next_epoch()
 
 

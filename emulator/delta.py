@@ -20,6 +20,11 @@ from emulator.odata import read_expand, read_select, read_top
 from emulator.paging import seal, unseal
 
 _KEPT = ("expand", "select", "top")
+# What a 410 may say (listitem-delta), and the older codes that are still seen.
+RESYNC_CODES = (
+    *("resyncChangesApplyDifferences", "resyncChangesUploadDifferences"),
+    *("resyncRequired", "syncStateNotFound"),
+)
 
 
 def add_routes(routes: GraphRoutes) -> None:
@@ -65,7 +70,8 @@ def _read_state(call: Call, record: ListRecord, token: str) -> dict[str, Any]:
         fresh = _state(call, record, 0, call.db.seq(), state["kept"])
         message = "Resync required. Replace any local items with the server's version (including deletes)."
         headers = {"Location": _link(call, record, fresh)}
-        raise GraphError(410, "resyncChangesApplyDifferences", message, headers=headers)
+        code = call.db.meta("resync_code") or RESYNC_CODES[0]
+        raise GraphError(410, code, message, headers=headers)
     return state
 
 

@@ -72,6 +72,11 @@ def stale() -> GraphError:
     return GraphError(412, "resourceModified", message, "entityTagDoesNotMatch")
 
 
+def locked() -> GraphError:
+    """A file that somebody has open."""
+    return GraphError(423, "notAllowed", "The resource you are attempting to access is locked", "resourceLocked")
+
+
 def name_taken(name: str) -> GraphError:
     """Two lists, columns or files of one name."""
     return GraphError(409, "nameAlreadyExists", f"The specified name '{name}' is already in use.")

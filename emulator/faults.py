@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -29,6 +30,8 @@ class FaultRule(BaseModel):
     `path` is a regular expression searched in the decoded path with its query (`/sites/.../items/3/fields`).
     `times` counts down; null means for ever. `delayMs` alone delays and then answers truly. `hang` never answers.
     `dropAfter` performs the call and cuts the connection before answering. `html` answers with a gateway's web page.
+    `errorElement` answers truly, with an error among the elements of the page, as delta was seen to do.
+    `rate` lets only that share of the matching calls fail (0.05 is one in twenty), drawn from a seeded sequence.
     """
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
@@ -44,6 +47,8 @@ class FaultRule(BaseModel):
     hang: bool = False
     drop_after: bool = Field(default=False, alias="dropAfter")
     html: bool = False
+    error_element: bool = Field(default=False, alias="errorElement")
+    rate: float = Field(default=1, gt=0, le=1)
 
     @field_validator("path")
     @classmethod
@@ -74,19 +79,22 @@ class FaultRules:
     """The rules in the order given; the first that matches is used up by one."""
 
     _rules: list[tuple[FaultRule, int]] = field(default_factory=list)
+    _draws: Random = field(default_factory=lambda: Random(0))
 
     def add(self, rules: list[FaultRule]) -> None:
         """Append rules."""
         self._rules += [(rule, 0) for rule in rules]
 
     def clear(self) -> None:
-        """Forget all rules."""
+        """Forget all rules; draws begin anew."""
         self._rules = []
+        self._draws = Random(0)
 
     def take(self, method: str, path: str) -> FaultRule | None:
         """The rule for this call, counted as used once."""
         for place, (rule, used) in enumerate(self._rules):
-            if (rule.times is None or used < rule.times) and rule.matches(method, path):
+            open_still = rule.times is None or used < rule.times
+            if open_still and rule.matches(method, path) and (rule.rate == 1 or self._draws.random() < rule.rate):
                 self._rules[place] = (rule, used + 1)
                 return rule
         return None

@@ -10,7 +10,7 @@ from uuid import UUID
 from emulator.actors import Actor, read_actor
 from emulator.clock import new_id, stamp
 from emulator.database import Database
-from emulator.errors import invalid, name_taken, not_found
+from emulator.errors import invalid, locked, name_taken, not_found
 
 _FORBIDDEN = re.compile(r'["*:<>?/\\|]')
 
@@ -128,8 +128,9 @@ def replace_content(db: Database, entry: Entry, content: bytes, mime: str, actor
 
 
 def touch(db: Database, entry: Entry, name: str, actor: Actor) -> Entry:
-    """Note a change, perhaps of the name; 409 when the new name is taken."""
+    """Note a change, perhaps of the name; 409 when the new name is taken, 423 when somebody has the file open."""
     _check_name(name)
+    _refuse_locked(db, entry)
     if name.casefold() != entry.name.casefold():
         parent = _by_id(db, entry.drive_id, entry.parent_id or "")
         if child_of(db, parent, name) is not None:
@@ -143,7 +144,8 @@ def touch(db: Database, entry: Entry, name: str, actor: Actor) -> Entry:
 
 
 def remove(db: Database, entry: Entry) -> None:
-    """Delete a file, or a folder with all in it."""
+    """Delete a file, or a folder with all in it; 423 when somebody has it open."""
+    _refuse_locked(db, entry)
     for child in children_of(db, entry):
         remove(db, child)
     db.run("DELETE FROM drive_versions WHERE item_id = ?", entry.id)
@@ -151,6 +153,18 @@ def remove(db: Database, entry: Entry) -> None:
     db.run("DELETE FROM drive_items WHERE id = ?", entry.id)
     db.run("DELETE FROM blobs WHERE sha256 NOT IN (SELECT sha256 FROM drive_versions)")
     db.next_seq()
+
+
+def set_lock(db: Database, item_id: str, is_locked: bool) -> None:
+    """Let a file be open in Word at somebody's desk, or closed again."""
+    db.run("DELETE FROM locks WHERE item_id = ?", item_id)
+    if is_locked:
+        db.run("INSERT INTO locks VALUES (?)", item_id)
+
+
+def _refuse_locked(db: Database, entry: Entry) -> None:
+    if db.one("SELECT 1 FROM locks WHERE item_id = ?", entry.id) is not None:
+        raise locked()
 
 
 def file_versions(db: Database, entry: Entry) -> list[FileVersion]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from urllib.parse import unquote
 from aiohttp import web
 
 from emulator import (
+    batch,
     column_routes,
     content_routes,
     delta,
@@ -21,8 +23,9 @@ from emulator import (
     sites,
     version_routes,
 )
+from emulator.actors import Caller
 from emulator.addresses import segments
-from emulator.call import Call, GraphHandler, GraphRoutes, graph_json
+from emulator.call import Call, GraphHandler, GraphRoutes, Request, graph_json
 from emulator.clock import new_id, stamp
 from emulator.errors import GraphError
 from emulator.faults import FaultRule
@@ -32,7 +35,7 @@ from emulator.tenant import Tenant
 log = logging.getLogger("emulator")
 _PARTS = (
     *(sites, list_routes, column_routes, item_routes, version_routes, delta),
-    *(people_routes, drive_routes, content_routes),
+    *(people_routes, drive_routes, content_routes, batch),
 )
 
 
@@ -51,7 +54,7 @@ class GraphDoor:
     tenant: Tenant
     routes: GraphRoutes
 
-    async def answer(self, request: web.Request) -> web.StreamResponse:
+    async def answer(self, request: Request) -> web.StreamResponse:
         """One call from its first byte to its log entry."""
         path = unquote(request.raw_path).removeprefix("/v1.0")
         entry: dict[str, Any] = {"at": stamp(), "method": request.method, "path": path, "status": 0}
@@ -65,16 +68,16 @@ class GraphDoor:
         entry["status"] = response.status
         return response
 
-    async def _answer_truly(self, request: web.Request) -> web.StreamResponse:
+    async def _answer_truly(self, request: Request) -> web.StreamResponse:
         async def routed() -> web.StreamResponse:
-            self._check_token(request)
+            caller = self._caller(request)
             path, arguments = segments(request.raw_path.partition("?")[0].removeprefix("/v1.0"))
             handler, params = self.routes.find(request.method, path)
-            return await handler(Call(request, self.tenant, params, arguments))
+            return await handler(Call(request, self.tenant, params, arguments, caller, self.answer))
 
         return await _with_ids(request, routed)
 
-    async def _answer_badly(self, request: web.Request, rule: FaultRule) -> web.StreamResponse:
+    async def _answer_badly(self, request: Request, rule: FaultRule) -> web.StreamResponse:
         if rule.hang:
             await self._hang(request)
             return _cut(request, web.Response(status=504))
@@ -82,6 +85,8 @@ class GraphDoor:
             await asyncio.sleep(rule.delay_ms / 1000)
         if rule.drop_after:
             return _cut(request, await self._answer_truly(request))
+        if rule.error_element:
+            return _with_error_element(await self._answer_truly(request))
         if rule.status is None:
             return await self._answer_truly(request)
         if rule.html:
@@ -94,23 +99,24 @@ class GraphDoor:
 
         return await _with_ids(request, refused)
 
-    async def _hang(self, request: web.Request) -> None:
+    async def _hang(self, request: Request) -> None:
         """Say nothing until the caller has gone or the tenant lets go."""
         release = self.tenant.release  # a later reset puts a new one in its place
         while request.transport is not None and not release.is_set():
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(release.wait(), 0.1)
 
-    def _check_token(self, request: web.Request) -> None:
+    def _caller(self, request: Request) -> Caller:
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        if scheme.lower() == "bearer" and token.strip() == self.tenant.settings.token:
-            return
+        settings = self.tenant.settings
+        if scheme.lower() == "bearer" and token.strip() == settings.token:
+            return Caller(settings.app_id, settings.app_name)
         message = "Access token validation failure. Invalid audience." if token else "Access token is empty."
         challenge = {"WWW-Authenticate": 'Bearer realm="", authorization_uri="https://login.microsoftonline.example"'}
         raise GraphError(401, "InvalidAuthenticationToken", message, headers=challenge)
 
 
-async def _with_ids(request: web.Request, work: Callable[[], Awaitable[web.StreamResponse]]) -> web.StreamResponse:
+async def _with_ids(request: Request, work: Callable[[], Awaitable[web.StreamResponse]]) -> web.StreamResponse:
     """Run, turn a refusal into its answer, and put the request ids on whatever comes out."""
     request_id = new_id()
     client_request_id = request.headers.get("client-request-id") or request_id
@@ -120,7 +126,7 @@ async def _with_ids(request: web.Request, work: Callable[[], Awaitable[web.Strea
         body = error.body(stamp().removesuffix("Z"), request_id, client_request_id)
         response = graph_json(body, error.status, error.headers)
     except Exception:
-        log.exception("action=graph.failed method=%s path=%s", request.method, request.path)
+        log.exception("action=graph.failed method=%s path=%s", request.method, request.raw_path)
         failure = GraphError(500, "generalException", "General exception while processing")
         response = graph_json(failure.body(stamp().removesuffix("Z"), request_id, client_request_id), 500)
     if not response.prepared:
@@ -129,7 +135,18 @@ async def _with_ids(request: web.Request, work: Callable[[], Awaitable[web.Strea
     return response
 
 
-def _cut(request: web.Request, response: web.StreamResponse) -> web.StreamResponse:
+def _with_error_element(response: web.StreamResponse) -> web.StreamResponse:
+    """The page with an error in the place of an element, as it was seen after a deletion."""
+    if not isinstance(response, web.Response) or not isinstance(response.body, bytes) or response.status != 200:
+        return response
+    document = json.loads(response.body)
+    element = {"error": {"code": "InternalServerError", "message": "Internal server error while processing the item"}}
+    document.setdefault("value", []).append(element)
+    response.body = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    return response
+
+
+def _cut(request: Request, response: web.StreamResponse) -> web.StreamResponse:
     """Cut the connection: what was to be answered never arrives."""
     if request.transport is not None:
         request.transport.abort()

@@ -1,5 +1,6 @@
 """Items on their way out, in the shape and key order that Graph sends."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -93,9 +94,18 @@ class ItemWriter:
         elif column.kind not in ("personOrGroup", "lookup"):
             wire[column.name] = value
         elif column.is_multiple:
-            wire[column.name] = [{"LookupId": one, "LookupValue": self._shown(column, one)} for one in value]
+            wire[column.name] = [self._reference(column, one) for one in value]
         else:
             wire[column.wire_name] = str(value)
+
+    def _reference(self, column: Column, lookup: int) -> dict[str, Any]:
+        """One of several people or rows, as reading gives it; people come with their address."""
+        shown = {"LookupId": lookup, "LookupValue": self._shown(column, lookup)}
+        if column.kind != "personOrGroup":
+            return shown
+        sql = "SELECT document FROM lookups JOIN users ON users.id = lookups.principal WHERE lookups.id = ?"
+        row = self.call.db.one(sql, lookup)
+        return shown if row is None else {**shown, "Email": json.loads(row["document"])["mail"]}
 
     def _shown(self, column: Column, lookup: int) -> str:
         """The text that SharePoint shows for a lookup id."""

@@ -84,6 +84,7 @@ def add_item(db: Database, list_id: str, values: Mapping[str, Any], actor: Actor
     now, who, fields = stamp(), actor.stored(), _kept(values)
     db.run("UPDATE lists SET next_item = next_item + 1 WHERE id = ?", list_id)
     touch_list(db, list_id, actor)
+    db.note_changed_rows(list_id)
     db.run(
         "INSERT INTO items VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, 0)",
         *(list_id, item_id, new_id(), db.next_seq(), fields, now, now, who, who),
@@ -97,6 +98,7 @@ def change_item(db: Database, item: Item, changes: Mapping[str, Any], actor: Act
     now, who, rev = stamp(), actor.stored(), item.rev + 1
     fields = _kept({**item.values, **changes})
     touch_list(db, item.list_id, actor)
+    db.note_changed_rows(item.list_id)
     db.run(
         "UPDATE items SET rev = ?, seq = ?, fields = ?, modified_at = ?, modified_by = ? WHERE list_id = ? AND id = ?",
         *(rev, db.next_seq(), fields, now, who, item.list_id, item.id),
@@ -108,6 +110,7 @@ def change_item(db: Database, item: Item, changes: Mapping[str, Any], actor: Act
 def delete_item(db: Database, item: Item, actor: Actor) -> None:
     """Leave a tombstone in place of the row, for delta."""
     touch_list(db, item.list_id, actor)
+    db.note_changed_rows(item.list_id)
     db.run(
         "UPDATE items SET deleted = 1, seq = ?, fields = '{}' WHERE list_id = ? AND id = ?",
         *(db.next_seq(), item.list_id, item.id),
