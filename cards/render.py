@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import assert_never
 
-from cards import change_form, conflict, home, parts, question, read_back, receipt, refusal, report
+from cards import change_form, conflict, health, home, parts, question, read_back, receipt, refusal, report
 from cards.parts import Face, Json
 from cards.view import Reader, View
 from cards.wording import Texts
@@ -13,6 +13,7 @@ from domain.notice import (
     ChangeForm,
     Conflict,
     Declined,
+    Health,
     Help,
     Nothing,
     Notice,
@@ -83,5 +84,7 @@ def _face(notice: Notice, view: View) -> Face:
             return home.welcome(notice, view)
         case Help():
             return home.help_(notice, view)
+        case Health():
+            return health.health(notice, view)
         case _:
             assert_never(notice)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from domain.draft import Draft, RowDraft
 from domain.entry import EntryState
+from domain.health import Finding
 from domain.record import Value
 
 
@@ -163,6 +164,14 @@ class NotYet:
     said: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How the office is, for whoever leads it. `at` is None while the looking is under way."""
+
+    findings: tuple[Finding, ...]
+    at: datetime | None = None
+
+
 Notice = (
     ReadBack
     | ChangeForm
@@ -178,4 +187,5 @@ Notice = (
     | Help
     | Nothing
     | NotYet
+    | Health
 )

@@ -51,3 +51,9 @@ def check_may_draft_report(person: Person) -> None:
     """The project manager, the Head of Unit and the assistant draft reports."""
     if not (person.leads or person.has(Permission.DRAFT_REPORTS) or person.has(Permission.RECORD_FOR_OTHERS)):
         raise NotAllowed("not_a_report_author")
+
+
+def check_may_see_health(person: Person) -> None:
+    """How the office is: the project manager and the Head of Unit; the administrator has `bureau doctor`."""
+    if not person.leads:
+        raise NotAllowed("health_for_leads")

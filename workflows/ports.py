@@ -249,6 +249,7 @@ class Ports:
     new_id: "NewId"
     runner: str
     list_language: str = "en"  # the language of sentences that Bureau writes into lists
+    checks: "Sequence[Check]" = ()  # what the admin card asks
 
 
 class NewId(Protocol):

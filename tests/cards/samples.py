@@ -7,6 +7,7 @@ from cards.view import Reader
 from domain.change import Change
 from domain.draft import Draft, Pending, RowDraft
 from domain.entry import EntryState
+from domain.health import Finding, State
 from domain.notice import (
     Cancelled,
     Candidate,
@@ -14,6 +15,7 @@ from domain.notice import (
     Conflict,
     ConflictField,
     Declined,
+    Health,
     Help,
     Nothing,
     Notice,
@@ -152,6 +154,15 @@ NOT_YOURS = Declined(
     "Ghana is at 20 %",
 )
 
+UNWELL = (
+    Finding("identity", "identity.token", State.OK),
+    Finding("rights", "rights.write_unseen", State.WARNING),
+    Finding("rights", "rights.read", State.OK, {"rows": 11}),
+    Finding("people", "people.never", State.WARNING, {"name": "Gita Samplewala", "key": "STF-07"}),
+    Finding("people", "people.reached", State.OK, {"name": "Bruno Placeholder", "key": "STF-02", "seen": TODAY}),
+    Finding("queue", "queue.stuck", State.WRONG, {"count": 3, "minutes": 95}),
+)
+
 SAMPLES: dict[str, Notice] = {
     "read_back": ReadBack(draft()),
     "read_back_three_rows": ReadBack(
@@ -207,6 +218,9 @@ SAMPLES: dict[str, Notice] = {
     "nothing_unread": Nothing(("hmm, maybe the thing with the bus",)),
     "not_yet_leave": NotYet("leave"),
     "not_yet_question": NotYet("question", "what is due next week?"),
+    "health": Health(UNWELL, AT),
+    "health_all_well": Health(UNWELL[:1], AT),
+    "health_underway": Health(()),
 }
 
 _BAD = hostile(PERU)
@@ -238,6 +252,13 @@ HOSTILES: dict[str, Notice] = {
     "help": Help(HOSTILE, False, LONG, HOSTILE),
     "nothing": Nothing((HOSTILE, LONG)),
     "not_yet": NotYet(HOSTILE, LONG),
+    "health": Health((Finding(HOSTILE, HOSTILE, State.WRONG, {"x": HOSTILE}),) * 3, AT),
+    "long_health": Health(
+        tuple(
+            Finding("people", "people.never", State.WARNING, {"name": HOSTILE + LONG, "key": "STF"}) for _ in range(90)
+        ),
+        AT,
+    ),
     "forty_rows": ReadBack(draft(*[hostile(PERU)] * 40, unread=(LONG,) * 60)),
     "forty_rows_form": ChangeForm(draft(*[hostile(PERU)] * 40)),
     "many_words": Receipt(draft(*[_BAD] * 60), HOSTILE, AT, (), None, (LINK,) * 60),
