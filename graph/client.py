@@ -22,6 +22,8 @@ from msgraph.graph_request_adapter import GraphRequestAdapter, options
 from msgraph.graph_service_client import GraphServiceClient
 from msgraph_core import GraphClientFactory
 
+from graph.gate import Gate
+
 SCOPE = "https://graph.microsoft.com/.default"  # named, or the SDK would derive one from the local address
 USER_AGENT = "NONISV|Bureau|Bureau/0.1"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -49,11 +51,12 @@ class StaticTokenCredential:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The SDK's client, with the connections it uses. `base_url` is without a slash at its end."""
+    """The SDK's client, with the connections it uses and the gate before them. `base_url` has no slash at its end."""
 
     client: GraphServiceClient
     http: httpx.AsyncClient
     base_url: str
+    gate: Gate
 
     @property
     def origin(self) -> str:
@@ -73,6 +76,7 @@ def build(
     user_agent: str = USER_AGENT,
     timeout: float = 15,
     connect_timeout: float = 5,
+    gate: Gate | None = None,
 ) -> Graph:
     """A client for `base_url` (with /v1.0, without a slash at its end), which sends the token to `host` only.
 
@@ -99,7 +103,7 @@ def build(
     adapter.base_url = base_url
     client = GraphServiceClient(request_adapter=adapter)
     _load_what_calls_need(client)
-    return Graph(client, http, base_url)
+    return Graph(client, http, base_url, gate or Gate())
 
 
 def _load_what_calls_need(client: GraphServiceClient) -> None:

@@ -2,11 +2,13 @@
 
 PortError
 ├── Changed                  412: the row or file has changed; whoever wrote reads it again and raises Stale
-├── Gone                     404, 410
+├── Gone                     404
+│   └── Expired              410: a delta token is too old; carries where a fresh round begins
 ├── Forbidden                401, 403, no sign-in
-└── Unavailable              429, 5xx, time-outs, cut connections; permanent for 400 and other refusals
+└── Unavailable              5xx, time-outs, cut connections; permanent for 400 and other refusals
     ├── Taken (permanent)    409: the name or value is taken
-    └── Locked               423: somebody has the file open
+    ├── Locked               423: somebody has the file open
+    └── Throttled            429, 503: all calls pause (graph/gate.py)
 """
 
 import logging
@@ -24,6 +26,7 @@ from workflows.ports import Forbidden, Gone, PortError, Unavailable
 
 log = logging.getLogger("graph")
 _TRY_AGAIN = (408, 425, 429)
+_A_DAY = 86400.0  # seconds
 
 
 class Changed(PortError):
@@ -39,6 +42,18 @@ class Taken(Unavailable):
 
 class Locked(Unavailable):
     """Somebody has it open."""
+
+
+class Throttled(Unavailable):
+    """The tenant has too much to do, of us or of others."""
+
+
+class Expired(Gone):
+    """`location`: the address of a fresh round, "" where the tenant gives none."""
+
+    def __init__(self, why: str, location: str) -> None:
+        super().__init__(why)
+        self.location = location
 
 
 @contextmanager
@@ -60,7 +75,10 @@ def _of_answer(refused: APIError) -> PortError:
     """An answer of 4xx or 5xx. A gateway's web page has a status and nothing else."""
     status, why = refused.response_status_code or 0, _why(refused)
     _log(refused, status)
-    if status in (404, 410):
+    headers = refused.response_headers or {}
+    if status == 410:
+        return Expired(why, headers.get("Location", ""))
+    if status == 404:
         return Gone(why)
     if status in (401, 403):
         return Forbidden(why)
@@ -68,9 +86,11 @@ def _of_answer(refused: APIError) -> PortError:
         return Changed(why)
     if status == 409:
         return Taken(why)
-    retry_after = _retry_after(refused.response_headers or {})
+    retry_after = _retry_after(headers)
     if status == 423:
         return Locked(why, retry_after=retry_after)
+    if status in (429, 503):
+        return Throttled(why, retry_after=retry_after)
     is_permanent = 400 <= status < 500 and status not in _TRY_AGAIN
     return Unavailable(why, permanent=is_permanent or status == 507, retry_after=retry_after)
 
@@ -94,7 +114,7 @@ def _seconds(text: str | None, sent_at: str | None) -> float | None:
     if text is None:
         return None
     try:
-        return max(0.0, float(text))
+        return min(max(0.0, float(text)), _A_DAY)
     except ValueError:
         pass
     try:

@@ -1,6 +1,7 @@
 """Files port: reports in the person's OneDrive, or in the site's library where that is not allowed."""
 
 import logging
+from typing import Any
 
 from kiota_abstractions.request_information import RequestInformation
 
@@ -38,7 +39,7 @@ class GraphFiles:
             if await self._is_taken(drive_id, candidate):
                 continue
             try:
-                item = await send(self._graph, self._upload(drive_id, candidate, content))
+                item = await self._send(self._upload(drive_id, candidate, content))
             except (Taken, Locked):
                 continue  # somebody filed or opened one of that name in the meantime
             return StoredFile(item["name"], item["webUrl"], in_onedrive)
@@ -48,7 +49,7 @@ class GraphFiles:
         """Asked first because not every drive is known to honour "fail" on an upload."""
         drive = self._graph.client.drives.by_drive_id(drive_id)
         try:
-            await send(self._graph, drive.items.by_drive_item_id(_place(name)).to_get_request_information())
+            await self._send(drive.items.by_drive_item_id(_place(name)).to_get_request_information())
         except Gone:
             return False
         except Locked:
@@ -67,14 +68,18 @@ class GraphFiles:
     async def _onedrive_of(self, upn: str) -> str:
         if upn not in self._drives:
             info = self._graph.client.users.by_user_id(upn).drive.to_get_request_information()
-            self._drives[upn] = str((await send(self._graph, info))["id"])
+            self._drives[upn] = str((await self._send(info))["id"])
         return self._drives[upn]
 
     async def _library(self) -> str:
         if "" not in self._drives:
             info = self._graph.client.sites.by_site_id(self._site_id).drive.to_get_request_information()
-            self._drives[""] = str((await send(self._graph, info))["id"])
+            self._drives[""] = str((await self._send(info))["id"])
         return self._drives[""]
+
+    async def _send(self, info: RequestInformation) -> Any:
+        """A report is made in the background: its calls wait where those of a person in a chat would not."""
+        return await send(self._graph, info, is_patient=True)
 
 
 def _place(name: str) -> str:

@@ -10,28 +10,41 @@ from typing import Any
 
 from kiota_abstractions.method import Method
 from kiota_abstractions.request_information import RequestInformation
-from kiota_http.middleware.options import RetryHandlerOption
 from msgraph.generated.models.o_data_errors.o_data_error import ODataError
 
 from graph.client import Graph
-from graph.errors import as_port_errors
+from graph.errors import Throttled, as_port_errors
 from workflows.ports import Unavailable
 
 Json = Any
 _ERRORS = {"XXX": ODataError}
+_PATIENT_TRIES = 4
+_MAKES_SOMETHING = (Method.POST, Method.PUT)
 
 
 async def send(graph: Graph, info: RequestInformation, *, is_patient: bool = False) -> Json:
     """One call: JSON of the answer, None for an empty one. Raises the errors of graph/errors.py.
 
-    `is_patient`: nobody waits, so 429, 503 and 504 are tried again after the pause the tenant asks for, three times.
-    A POST is never tried again, it could make a second row.
+    `is_patient`: nobody waits, so the call waits as long as the gate is shut, and what may go well later is tried
+    again, three times. What makes something new is never sent twice: it could make a second row or file.
     """
-    if is_patient and info.http_method is not Method.POST:
-        info.add_request_options([RetryHandlerOption(delay=1, max_retries=3)])
+    tries = 1 if not is_patient or info.http_method in _MAKES_SOMETHING else _PATIENT_TRIES
+    for tried in range(1, tries + 1):
+        try:
+            return await _send_once(graph, info, is_patient)
+        except Unavailable as trouble:
+            if trouble.permanent or tried == tries:
+                raise
+            if not isinstance(trouble, Throttled):  # after those the gate is shut anyway
+                await graph.gate.rest(tried)
+    raise AssertionError("unreachable")
+
+
+async def _send_once(graph: Graph, info: RequestInformation, is_patient: bool) -> Json:
     adapter: Any = graph.client.request_adapter  # the SDK declares this call as returning nothing
-    with as_port_errors():
-        content: bytes | None = await adapter.send_primitive_async(info, "bytes", _ERRORS)
+    async with graph.gate.passing(is_patient=is_patient):
+        with as_port_errors():
+            content: bytes | None = await adapter.send_primitive_async(info, "bytes", _ERRORS)
     if not content:
         return None
     try:

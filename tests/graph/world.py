@@ -10,6 +10,7 @@ from domain.record import Record
 from emulator.settings import Settings
 from graph.client import Graph, StaticTokenCredential, build
 from graph.fields import to_changes
+from graph.gate import Gate
 from graph.provision import apply
 from graph.rows import GraphRows
 from tests.emulator_fixture import RunningEmulator, running_emulator
@@ -23,6 +24,10 @@ class Seconds:
 
     def __call__(self) -> float:
         return self.at
+
+    async def sleep(self, seconds: float) -> None:
+        """Nobody waits: the time has passed."""
+        self.at += seconds
 
 
 @dataclass
@@ -84,4 +89,7 @@ async def graph_world(
 
 
 def connect(tenant: RunningEmulator, *, timeout: float = 15) -> Graph:
-    return build(tenant.graph_url, StaticTokenCredential(tenant.token), "127.0.0.1", timeout=timeout)
+    """A client whose pauses take no time."""
+    seconds = Seconds()
+    gate = Gate(seconds, seconds.sleep, lambda: 0.5)
+    return build(tenant.graph_url, StaticTokenCredential(tenant.token), "127.0.0.1", timeout=timeout, gate=gate)
