@@ -39,19 +39,22 @@ class TeamsAdapter(CloudAdapter):  # type: ignore[misc]
 
     def __init__(self, authentication: PooledAuthentication, door: Door) -> None:
         super().__init__(authentication)
-        self._door = door
+        self.door = door
         self._authentication = authentication
 
     async def process(self, request: web.Request, bot: Take, ws_response: object = None) -> web.Response:
         """Answer a POST: 200 with what the turn returns, 4xx where there is no activity for us in it."""
+        incoming: Incoming | None = None
         try:
-            wire = await _body(request)
-            incoming = read_activity(wire)
-            await self._door.admit(incoming, request.headers.get("Authorization", ""))
+            caller = await self.door.identify(request.headers.get("Authorization", ""))
+            incoming = read_activity(await _body(request))
+            self.door.admit(caller, incoming)
         except Malformed as malformed:
             return web.json_response({"error": str(malformed)}, status=400)
         except NotAdmitted as refused:
-            log.warning("not admitted", extra={"action": "door.refused", "why": refused.why})
+            # Ids only: what a stranger writes is no matter for a log.
+            facts = {"tenants": ",".join(sorted(incoming.tenant_ids)), "channel": incoming.channel} if incoming else {}
+            self.door.refusals.note(refused, facts)
             return web.Response(status=refused.status)
         answer: dict[str, Any] | None = None
 
@@ -90,8 +93,8 @@ class TeamsAdapter(CloudAdapter):  # type: ignore[misc]
 def build_adapter(profile: Profile, session: aiohttp.ClientSession, instant: Callable[[], datetime]) -> TeamsAdapter:
     """The adapter of a profile. `instant` is the machine's own time; the session is closed by whoever opened it."""
     credential = profile.credential if isinstance(profile, Teams) else None
-    token = ConnectorToken(credential, instant)
-    connectors = PooledConnectors(profile, PooledSender(session), token)
+    token = ConnectorToken(credential)
+    connectors = PooledConnectors(profile, PooledSender(session, profile.allows_service), token)
     return TeamsAdapter(PooledAuthentication(connectors), door_of(profile, session, instant))
 
 

@@ -3,6 +3,7 @@
 Which of them is said by the settings, never worked out from something that is empty.
 """
 
+import re
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Protocol
@@ -10,6 +11,9 @@ from urllib.parse import urlsplit
 
 # Where Microsoft's connector lives; a bearer token of ours goes nowhere else.
 SERVICE_HOSTS = ("smba.trafficmanager.net", ".botframework.com", ".teams.microsoft.com", ".teams.microsoft.us")
+CHANNELS = frozenset({"msteams"})
+PLAIN_URL = re.compile(r"[!-\[\]-~]+")  # printable, no blank, no backslash
+PLAIN_HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 ISSUER = "https://api.botframework.com"
 
@@ -44,7 +48,10 @@ class Local:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teams:
-    """A real tenant. ValueError lists what is missing: without all three there is no bot."""
+    """A real tenant. ValueError lists what is missing: without all three there is no bot.
+
+    `allowed_tenants` may call beside the bot's own; `channels` are those whose messages are taken.
+    """
 
     app_id: str
     tenant_id: str
@@ -52,6 +59,9 @@ class Teams:
     metadata_url: str = METADATA
     issuer: str = ISSUER
     service_hosts: tuple[str, ...] = SERVICE_HOSTS
+    allowed_tenants: frozenset[str] = frozenset()
+    channels: frozenset[str] = CHANNELS
+    keys_within: float = 4.0  # seconds for Microsoft's signing keys; Teams itself waits 10 to 15 for the bot
 
     def __post_init__(self) -> None:
         needed = {"app id": self.app_id.strip(), "tenant id": self.tenant_id.strip(), "credential": self.credential}
@@ -62,12 +72,18 @@ class Teams:
     def allows_peer(self, address: str | None) -> bool:
         return True  # the token says who it is
 
+    @property
+    def tenants(self) -> frozenset[str]:
+        """Ids of the tenants whose people may speak to the bot, folded."""
+        return frozenset(one.casefold() for one in (self.tenant_id, *self.allowed_tenants))
+
     def allows_service(self, url: str) -> bool:
-        """https, and one of the connector's hosts; an entry with a leading dot means the hosts below it."""
+        """https, its own port, and one of the connector's hosts; an entry with a leading dot: the hosts below it."""
         parts = _split(url)
-        if parts is None or parts[0] != "https":
+        if parts is None or parts[0] != "https" or parts[2] not in (None, 443):
             return False
-        return any(parts[1].endswith(host) if host.startswith(".") else parts[1] == host for host in self.service_hosts)
+        host = parts[1]
+        return any(host.endswith(known) if known.startswith(".") else host == known for known in self.service_hosts)
 
 
 Profile = Local | Teams
@@ -85,13 +101,18 @@ def is_loopback(host: str) -> bool:
     return (mapped or address).is_loopback
 
 
-def _split(url: str) -> tuple[str, str] | None:
-    """Scheme and host; None for what is no plain address (a user in it, a backslash, a broken port)."""
+def _split(url: str) -> tuple[str, str, int | None] | None:
+    """Scheme, host and port; None for what two readers could take for two addresses.
+
+    A user in it, a backslash, a blank, letters of other alphabets, a host that ends with a dot: none of them stands in
+    an address of Microsoft's, and all of them have been used to make a check and a call see different hosts.
+    """
     try:
         parts = urlsplit(url)
-        _ = parts.port
+        port = parts.port
     except ValueError:
         return None
-    if "\\" in url or "@" in parts.netloc or not parts.hostname:
+    host = parts.hostname or ""
+    if not PLAIN_URL.fullmatch(url) or "@" in parts.netloc:
         return None
-    return parts.scheme, parts.hostname
+    return (parts.scheme, host, port) if PLAIN_HOST.fullmatch(host) or is_loopback(host) else None

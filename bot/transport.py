@@ -50,15 +50,23 @@ def open_session() -> aiohttp.ClientSession:
 
 
 class PooledSender(AsyncHTTPSender[Any, Any]):
-    """Sends the SDK's requests over the shared session, and again where that is safe."""
+    """Sends the SDK's requests over the shared session, and again where that is safe.
 
-    def __init__(self, session: aiohttp.ClientSession, pause: Pause = asyncio.sleep) -> None:
+    `allows` says of an address whether our token may go there: asked of every call, whatever the SDK made of it.
+    """
+
+    def __init__(
+        self, session: aiohttp.ClientSession, allows: Callable[[str], bool], pause: Pause = asyncio.sleep
+    ) -> None:
         self._session = session
+        self._allows = allows
         self._pause = pause
 
     async def send(self, request: Any, **config: Any) -> Any:
         """The answer, status below 300; NotSent otherwise (a redirect too: nobody else gets the token)."""
         sent = request.http_request
+        if not self._allows(sent.url):
+            raise NotSent(0, "the address is none that this profile answers")
         repeatable = SAFE_TO_REPEAT.get(sent.method, CERTAINLY_NOT_DONE)
         for attempt in range(1, TRIES + 1):
             status, headers, body = await self._once(sent)

@@ -1,226 +1,207 @@
-"""The door of a real tenant: who is let in, checked against an issuer of our own that signs, rolls keys and fails."""
+"""The door of a real tenant: keys that roll, clocks that differ, Microsoft away; and what an administrator hears of it.
 
-import json
+Which tokens get in is the matrix in test_token_matrix.py.
+"""
+
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from dataclasses import dataclass
 from typing import Any
 
-import jwt
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestServer
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
-from jwt.algorithms import RSAAlgorithm
 
 from bot.door import NotAdmitted, TeamsDoor, door_of
 from bot.intake import Incoming, read_activity
-from bot.profile import Teams
+from bot.profile import Local, Teams
+from bot.signing_keys import SigningKeys
 from bot.transport import open_session
-from tests.bot.house import TENANT, bot_house
+from cards.wording import Texts
+from domain.health import State
+from tests.bot.house import bot_house
+from tests.bot.issuer import APP, SERVICE, TENANT, Issuer, NoCredential, running_issuer, wire
 from tests.fakes.clock import FakeClock
 
-APP = "22222222-0000-4000-8000-00000000a001"
-SERVICE = "https://smba.trafficmanager.net/emea/"
-KEYS = {name: generate_private_key(public_exponent=65537, key_size=2048) for name in ("first", "second", "evil")}
-
-
-class NoCredential:
-    """Never asked: nothing is sent here."""
-
-    async def get_token(self, *scopes: str) -> Any:
-        raise AssertionError("a token was asked for")
+DAY = 24 * 60
 
 
 @dataclass
-class Issuer:
-    """Publishes `published`, and counts how often it is asked; `is_down` makes it answer 503."""
+class Guarded:
+    """A door and the issuer of the tokens that open it."""
 
-    clock: FakeClock
-    door: TeamsDoor | None = None
-    url: str = ""
-    published: list[str] = field(default_factory=lambda: ["first"])
-    endorsements: tuple[str, ...] = ("msteams",)
-    fetches: int = 0
-    is_down: bool = False
+    issuer: Issuer
+    door: TeamsDoor
+    keys: SigningKeys
 
-    async def metadata(self, request: web.Request) -> web.StreamResponse:
-        self.fetches += 1
-        if self.is_down:
-            return web.Response(status=503)
-        return web.json_response({"issuer": "https://api.botframework.com", "jwks_uri": f"{self.url}keys"})
+    @property
+    def clock(self) -> FakeClock:
+        return self.issuer.clock
 
-    async def keys(self, request: web.Request) -> web.StreamResponse:
-        return web.json_response({"keys": [self._published(name) for name in self.published]})
-
-    def _published(self, name: str) -> dict[str, Any]:
-        public = json.loads(RSAAlgorithm.to_jwk(KEYS[name].public_key()))
-        return public | {"kid": name, "use": "sig", "endorsements": list(self.endorsements)}
-
-    def bearer(self, kid: str = "first", key: RSAPrivateKey | None = None, **claims: Any) -> str:
-        now = int(self.clock.instant().timestamp())
-        usual = {"iss": "https://api.botframework.com", "aud": APP, "serviceurl": SERVICE, "nbf": now, "exp": now + 600}
-        told = {name: value for name, value in (usual | claims).items() if value is not None}
-        return "Bearer " + jwt.encode(told, key or KEYS[kid], algorithm="RS256", headers={"kid": kid})
-
-    async def status(self, authorization: str, incoming: Incoming | None = None) -> int:
-        """200 where the door opens, else the status it answers."""
-        assert self.door is not None
+    async def status(self, authorization: str = "", incoming: Incoming | None = None) -> int:
+        """200 where the door opens, else the status it answers. Without a header: a good one."""
         try:
-            await self.door.admit(incoming or activity(), authorization)
+            caller = await self.door.identify(authorization or self.issuer.bearer())
+            self.door.admit(caller, incoming or activity())
         except NotAdmitted as refused:
+            self.door.refusals.note(refused, {})
             return refused.status
         return 200
 
 
 def activity(**fields: Any) -> Incoming:
-    wire = {
-        "type": "message",
-        "id": "1",
-        "text": "hello",
-        "channelId": "msteams",
-        "serviceUrl": SERVICE,
-        "from": {"id": "29:u"},
-        "recipient": {"id": "28:b"},
-        "conversation": {"id": "a:c", "tenantId": TENANT},
-        "channelData": {"tenant": {"id": TENANT}},
-    }
-    return read_activity(wire | fields)
+    return read_activity(wire(**fields))
 
 
-@asynccontextmanager
-async def running_issuer() -> AsyncIterator[Issuer]:
-    issuer = Issuer(FakeClock())
-    app = web.Application()
-    app.router.add_get("/metadata", issuer.metadata)
-    app.router.add_get("/keys", issuer.keys)
-    async with TestServer(app) as server, open_session() as session:
-        issuer.url = str(server.make_url("/"))
-        profile = Teams(
-            app_id=APP, tenant_id=TENANT.upper(), credential=NoCredential(), metadata_url=f"{issuer.url}metadata"
-        )
-        door = door_of(profile, session, issuer.clock.instant)
-        assert isinstance(door, TeamsDoor)
-        issuer.door = door
-        yield issuer
+def door_with(profile: Teams, guarded: Guarded) -> TeamsDoor:
+    return TeamsDoor(profile, guarded.keys, guarded.clock.instant)
 
 
 @pytest.fixture
-async def issuer() -> AsyncIterator[Issuer]:
-    async with running_issuer() as running:
-        yield running
+async def guarded() -> AsyncIterator[Guarded]:
+    async with running_issuer() as issuer, open_session() as session:
+        keys = SigningKeys(session, f"{issuer.url}metadata", issuer.clock.instant, 5)
+        yield Guarded(issuer, TeamsDoor(issuer.profile(), keys, issuer.clock.instant), keys)
 
 
-async def test_microsofts_call_for_our_tenant_is_let_in_and_its_keys_are_fetched_once(issuer: Issuer) -> None:
-    assert [await issuer.status(issuer.bearer()) for _ in range(5)] == [200] * 5
-    assert issuer.fetches == 1
+async def test_microsofts_keys_are_fetched_once_whoever_waits_for_them(guarded: Guarded) -> None:
+    assert await asyncio.gather(*(guarded.status() for _ in range(30))) == [200] * 30
+    assert guarded.issuer.fetches == 1
 
 
-@pytest.mark.parametrize("header", ["", "Bearer", "Bearer ", "Bearer abc", "Basic abc", "Bearer a.b.c", "x" * 9_000])
-async def test_without_a_token_nobody_gets_in(issuer: Issuer, header: str) -> None:
-    assert await issuer.status(header) == 401
+async def test_one_caller_who_leaves_does_not_end_the_fetch_that_others_wait_for(guarded: Guarded) -> None:
+    guarded.issuer.is_slow = True
+    impatient, patient = (asyncio.create_task(guarded.status()) for _ in range(2))
+    await guarded.issuer.was_asked.wait()
+    impatient.cancel()
+    guarded.issuer.may_go_on.set()
+    assert await patient == 200
+    with pytest.raises(asyncio.CancelledError):
+        await impatient
 
 
-@pytest.mark.parametrize(
-    "claims",
-    [
-        {"aud": "another-app"},
-        {"aud": None},
-        {"iss": "https://evil.example.org"},
-        {"iss": None},
-        {"exp": None},
-        {"exp": 0},
-        {"exp": 10**30},
-        {"exp": "soon"},
-        {"nbf": 4_000_000_000},
-        {"serviceurl": None},
-        {"serviceurl": "https://attacker.example.org/"},
-    ],
-)
-async def test_a_token_for_something_else_is_refused(issuer: Issuer, claims: dict[str, Any]) -> None:
-    assert await issuer.status(issuer.bearer(**claims)) == 401
+async def test_a_token_is_good_until_it_ends_and_a_little_longer(guarded: Guarded) -> None:
+    bearer = guarded.issuer.bearer()
+    guarded.clock.pass_minutes(14)
+    assert await guarded.status(bearer) == 200
+    guarded.clock.pass_minutes(2)
+    assert await guarded.status(bearer) == 401
 
 
-async def test_a_token_is_good_until_it_ends_and_a_little_longer(issuer: Issuer) -> None:
-    bearer = issuer.bearer()
-    issuer.clock.pass_minutes(14)
-    assert await issuer.status(bearer) == 200
-    issuer.clock.pass_minutes(2)
-    assert await issuer.status(bearer) == 401
+async def test_a_token_of_a_clock_that_goes_ahead_of_ours_is_good(guarded: Guarded) -> None:
+    now = int(guarded.clock.instant().timestamp())
+    assert await guarded.status(guarded.issuer.bearer(nbf=now + 240)) == 200
+    assert await guarded.status(guarded.issuer.bearer(nbf=now + 360)) == 401
 
 
-async def test_only_microsofts_own_signature_counts(issuer: Issuer) -> None:
-    assert await issuer.status(issuer.bearer("first", KEYS["evil"])) == 401
-    assert await issuer.status(issuer.bearer("evil")) == 401
-    nothing = jwt.encode({"iss": "https://api.botframework.com", "aud": APP}, "", algorithm="none")
-    assert await issuer.status(f"Bearer {nothing}") == 401
-    shared = jwt.encode({"aud": APP}, "x" * 40, algorithm="HS256", headers={"kid": "first"})
-    assert await issuer.status(f"Bearer {shared}") == 401
-
-
-async def test_a_rolled_key_is_found_within_a_minute_and_inventors_of_keys_make_no_traffic(issuer: Issuer) -> None:
-    assert await issuer.status(issuer.bearer()) == 200
+async def test_a_rolled_key_is_found_within_a_minute_and_inventors_of_keys_make_no_traffic(guarded: Guarded) -> None:
+    issuer = guarded.issuer
+    assert await guarded.status() == 200
     issuer.published = ["second"]
-    for _ in range(20):
-        assert await issuer.status(issuer.bearer("evil")) == 401
+    assert [await guarded.status(issuer.bearer("evil")) for _ in range(20)] == [401] * 20
     assert issuer.fetches == 1
-    issuer.clock.pass_seconds(61)
-    assert await issuer.status(issuer.bearer("second")) == 200
-    assert await issuer.status(issuer.bearer("first")) == 401
+    guarded.clock.pass_seconds(61)
+    assert await guarded.status(issuer.bearer("second")) == 200
+    assert await guarded.status(issuer.bearer("first")) == 401
     assert issuer.fetches == 2
 
 
-async def test_keys_stay_good_while_microsoft_cannot_be_asked(issuer: Issuer) -> None:
-    assert await issuer.status(issuer.bearer()) == 200
-    issuer.is_down = True
-    issuer.clock._at += timedelta(days=2)
-    assert await issuer.status(issuer.bearer()) == 200
+async def test_while_microsoft_cannot_be_asked_known_keys_stay_good_for_some_days(guarded: Guarded) -> None:
+    assert await guarded.status() == 200
+    guarded.issuer.is_down = True
+    for _ in range(4):
+        guarded.clock.pass_minutes(DAY)
+        assert await guarded.status() == 200
+    guarded.clock.pass_minutes(DAY + 1)
+    assert await guarded.status() == 401
 
 
-async def test_before_the_first_keys_nobody_gets_in(issuer: Issuer) -> None:
-    issuer.is_down = True
-    assert await issuer.status(issuer.bearer()) == 401
+async def test_old_keys_are_renewed_beside_the_call_that_does_not_wait(guarded: Guarded) -> None:
+    assert await guarded.status() == 200
+    guarded.clock.pass_minutes(DAY + 1)
+    guarded.issuer.is_slow = True
+    assert await guarded.status() == 200  # though the issuer answers nobody
+    assert guarded.keys._fetching is not None
+    guarded.issuer.may_go_on.set()
+    await guarded.keys._fetching
+    assert guarded.keys.fetched_at == guarded.clock.instant()
 
 
-async def test_a_key_speaks_only_for_the_channels_it_is_endorsed_for(issuer: Issuer) -> None:
-    issuer.endorsements = ("webchat",)
-    assert await issuer.status(issuer.bearer()) == 401
+async def test_after_a_failed_fetch_microsoft_is_asked_again_soon(guarded: Guarded) -> None:
+    guarded.issuer.is_down = True
+    assert [await guarded.status() for _ in range(5)] == [401] * 5
+    assert guarded.issuer.fetches == 1
+    guarded.issuer.is_down = False
+    guarded.clock.pass_seconds(11)
+    assert await guarded.status() == 200
 
 
-@pytest.mark.parametrize("channel", ["webchat", "emulator", ""])
-async def test_another_channel_is_refused(issuer: Issuer, channel: str) -> None:
-    assert await issuer.status(issuer.bearer(), activity(channelId=channel)) == 401
+async def test_a_tenant_that_is_allowed_beside_our_own_gets_in_and_no_third(guarded: Guarded) -> None:
+    sister, third = "44444444-0000-4000-8000-000000000004", "55555555-0000-4000-8000-000000000005"
+    guarded.door = door_with(guarded.issuer.profile(allowed_tenants=frozenset({sister.upper()})), guarded)
+    of = {tenant: activity(channelData={"tenant": {"id": tenant}}) for tenant in (TENANT, sister, third)}
+    assert [await guarded.status(incoming=of[one]) for one in (TENANT, sister, third)] == [200, 200, 403]
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"channelData": {"tenant": {"id": "other"}}},
-        {"conversation": {"id": "a:c", "tenantId": "other"}},
-        {"channelData": {}, "conversation": {"id": "a:c"}},
-    ],
-)
-async def test_another_tenant_or_none_is_refused(issuer: Issuer, fields: dict[str, Any]) -> None:
-    assert await issuer.status(issuer.bearer(), activity(**fields)) == 403
+async def test_another_channel_gets_in_only_where_the_settings_name_it(guarded: Guarded) -> None:
+    webchat = activity(channelId="webchat")
+    assert await guarded.status(incoming=webchat) == 401
+    guarded.door = door_with(guarded.issuer.profile(channels=frozenset({"webchat"})), guarded)
+    assert (await guarded.status(incoming=webchat), await guarded.status()) == (200, 401)
 
 
-async def test_microsofts_token_for_a_foreign_host_opens_no_way_out(issuer: Issuer) -> None:
-    elsewhere = "https://smba.trafficmanager.net.attacker.example.org/"
-    incoming = replace(activity(), service_url=elsewhere)
-    assert await issuer.status(issuer.bearer(serviceurl=elsewhere), incoming) == 403
+async def test_an_administrator_sees_the_keys_and_how_many_were_turned_away(guarded: Guarded) -> None:
+    texts = Texts.load()
+
+    async def told() -> list[tuple[str, State]]:
+        findings = await guarded.door.findings()
+        for finding in findings:
+            for language in ("en", "fr"):
+                assert texts.sentence(f"health.{finding.key}", language, finding.facts)
+                assert finding.state is State.OK or texts.sentence(f"health.{finding.key}.do", language, finding.facts)
+        return [(finding.key, finding.state) for finding in findings]
+
+    assert await told() == [("door.not_asked", State.OK)]
+    guarded.issuer.is_down = True
+    await guarded.status()
+    assert await told() == [("door.no_keys", State.WRONG), ("door.refused", State.WARNING)]
+    guarded.issuer.is_down = False
+    guarded.clock.pass_minutes(1)
+    await guarded.status()
+    assert await told() == [("door.keys", State.OK), ("door.refused", State.WARNING)]
 
 
-async def test_over_http_the_refusal_says_nothing_and_no_row_is_read() -> None:
-    async with running_issuer() as issuer:
-        profile = Teams(app_id=APP, tenant_id=TENANT, credential=NoCredential(), metadata_url=f"{issuer.url}metadata")
-        async with bot_house(profile) as house:
-            wire = house.activity(house.desk.bruno, text="hello", serviceUrl=SERVICE)
-            refused = await house.send(wire)
-            assert (refused.status, refused.body) == (401, "")
-            forbidden = house.activity(house.desk.bruno, serviceUrl=SERVICE, channelData={"tenant": {"id": "other"}})
-            header = {"Authorization": issuer.bearer()}
-            assert (await house.send(None, json=forbidden, headers=header)).status == 403
-            assert house.desk.store.deliveries.seen == {}
-            async with house.session.post(f"{house.url}/_local/clock", json={"now": "2027-07-01T09:00Z"}) as response:
-                assert response.status == 404
+async def test_a_refusal_is_in_the_log_with_its_reason_and_none_of_the_strangers_words(
+    guarded: Guarded, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with bot_house(guarded.issuer.profile()) as house:
+        guarded.issuer.clock = house.desk.clock
+        forbidden = wire(text="my secret", channelData={"tenant": {"id": "other"}})
+        for _ in range(2):
+            await house.send(None, json=forbidden, headers={"Authorization": guarded.issuer.bearer()})
+        told = [vars(r) for r in caplog.records if vars(r).get("action") == "door.refused"]
+        assert [(one["status"], one["why"], one["times"]) for one in told] == [
+            (403, "another tenant", 1),
+            (403, "another tenant", 2),
+        ]
+        assert "my secret" not in caplog.text
+
+
+async def test_in_a_tenant_the_clock_cannot_be_set_from_outside(guarded: Guarded) -> None:
+    async with bot_house(guarded.issuer.profile()) as house:
+        response = await house.session.post(f"{house.url}/_local/clock", json={"now": "2027-07-01T09:00Z"})
+        assert response.status == 404
+
+
+async def test_the_local_door_asks_for_no_token_and_answers_only_on_this_machine() -> None:
+    async with open_session() as session:
+        door = door_of(Local(), session, FakeClock().instant)
+        caller = await door.identify("")
+        door.admit(caller, activity(serviceUrl="http://127.0.0.1:56150/"))
+        with pytest.raises(NotAdmitted):
+            door.admit(caller, activity(serviceUrl=SERVICE))
+        assert await door.findings() == ()
+
+
+async def test_a_tenants_door_is_built_from_its_profile() -> None:
+    async with open_session() as session:
+        profile = Teams(app_id=APP, tenant_id=TENANT, credential=NoCredential())
+        assert isinstance(door_of(profile, session, FakeClock().instant), TeamsDoor)
