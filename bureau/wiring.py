@@ -23,6 +23,7 @@ from bot.messenger import TeamsMessenger
 from bot.parts import BotParts
 from bot.profile import Local, Profile, Teams
 from bot.transport import open_session
+from bureau.checks import checks_of_machine, checks_of_site, checks_of_store, checks_of_tenant
 from bureau.clock import ProjectClock, new_id_from, offset_from_text, offset_to_text
 from bureau.logs import log_to_standard_output
 from bureau.rehearsal import rehearse
@@ -118,6 +119,12 @@ async def _parts(settings: Settings) -> AsyncIterator[tuple[BotParts, Profile]]:
             new_id=new_id,
             runner=f"{os.uname().nodename}:{settings.port}",
             list_language=settings.list_language,
+            checks=(
+                *checks_of_machine(settings, clock, report_writer()),
+                *checks_of_tenant(settings, tenant.graph, tenant.credential, clock),
+                *checks_of_site(tenant.graph, tenant.site_id, tenant.rows, store.contacts),
+                *checks_of_store(store, clock),
+            ),
         )
         # What this process held when it was cut off is free again; another process's leases are not touched.
         await store.queue.release(ports.runner)
@@ -166,16 +173,25 @@ class Tenant:
 
 @contextlib.asynccontextmanager
 async def _tenant(settings: Settings) -> AsyncIterator[Tenant]:
-    """The tenant's lists; local and real differ in address, credential and host only."""
+    async with connection(settings) as (graph, credential):
+        site_id = await resolve_site(graph, settings.site)
+        yield Tenant(graph, site_id, rows_of_site(graph, site_id, settings), credential)
+
+
+@contextlib.asynccontextmanager
+async def connection(settings: Settings) -> AsyncIterator[tuple[Graph, Any]]:
+    """The way to the tenant, no call made yet; local and real differ in address, credential and host only."""
     credential = _credential(settings)
     graph = build(settings.graph_url.rstrip("/"), credential, urlsplit(settings.graph_url).hostname or "")
     try:
-        site_id = await resolve_site(graph, settings.site)
-        rows = GraphRows(graph, site_id, ZoneInfo(settings.site_zone), time.monotonic)
-        yield Tenant(graph, site_id, rows, credential)
+        yield graph, credential
     finally:
         await graph.aclose()
         await credential.close()
+
+
+def rows_of_site(graph: Graph, site_id: str, settings: Settings) -> GraphRows:
+    return GraphRows(graph, site_id, ZoneInfo(settings.site_zone), time.monotonic)
 
 
 def _credential(settings: Settings) -> Any:
