@@ -14,6 +14,7 @@ from store.database import Database, database_url, open_database
 from store.deliveries import SqlDeliveries
 from store.journal import SqlJournal
 from store.migrate import migrate
+from store.mirror import SqlMirror
 from store.queue import SqlWriteQueue
 from store.settings import SqlSettings
 from store.snapshots import SqlSnapshots
@@ -31,6 +32,7 @@ class Store:
     deliveries: SqlDeliveries
     snapshots: SqlSnapshots
     settings: SqlSettings
+    mirror: SqlMirror
     database: Database
 
     async def close(self) -> None:
@@ -57,6 +59,7 @@ async def open_store(url: str, *, migrate_apart: bool = False) -> Store:
         deliveries=SqlDeliveries(database),
         snapshots=SqlSnapshots(database),
         settings=SqlSettings(database),
+        mirror=SqlMirror(database),
         database=database,
     )
 

@@ -19,6 +19,11 @@ def _text(name: str) -> Column[str]:
     return Column(name, CleanText, nullable=False)
 
 
+def _later_text(name: str) -> Column[str]:
+    """A column that came with a migration: rows from before it hold nothing."""
+    return Column(name, CleanText, nullable=False, server_default="")
+
+
 # The journal. `number` is the order of confirmation; `changes` as domain.draft.change_to_plain makes them.
 entries = Table(
     "entries",
@@ -79,8 +84,13 @@ cards = Table(
     _text("activity_id"),
     _text("decided_by"),
     Column("decided_at", Instant),
+    _later_text("person_key"),
+    _later_text("message_id"),
+    Index(None, "person_key"),
+    Index(None, "message_id"),
 )
 
+# `gone_at` is null while the conversation takes messages.
 # A few dozen rows: looked through, not indexed (a conversation id may be longer than an index takes).
 contacts = Table(
     "contacts",
@@ -92,6 +102,9 @@ contacts = Table(
     _text("channel_user_id"),
     _text("tenant_id"),
     Column("seen_at", Instant, nullable=False),
+    _later_text("entra_id"),
+    _later_text("why_gone"),
+    Column("gone_at", Instant),
 )
 
 # `digest` of channel, conversation and activity: of one length, whatever a stranger sends.
@@ -107,6 +120,28 @@ snapshots = Table(
     metadata,
     Column("id", CleanText, primary_key=True),
     Column("taken_at", Instant, nullable=False),
+    Column("content", PlainJson, nullable=False),
+)
+
+# The lists as last seen. A list is in the first table once it was read whole.
+mirror_lists = Table(
+    "mirror_lists",
+    metadata,
+    Column("list_name", CleanText, primary_key=True),
+    _text("list_id"),
+    _text("delta_link"),
+    Column("read_at", Instant, nullable=False),
+    _text("columns"),
+    Column("last_number", Integer, nullable=False),
+)
+
+mirror_items = Table(
+    "mirror_items",
+    metadata,
+    Column("list_name", CleanText, primary_key=True),
+    Column("item_id", CleanText, primary_key=True),
+    _text("etag"),
+    Column("version", Integer, nullable=False),
     Column("content", PlainJson, nullable=False),
 )
 

@@ -141,6 +141,12 @@ class Cards(Protocol):
     async def decide(self, card_id: str, state: str, by: str, at: datetime) -> bool:
         """From open to `state`; False where somebody decided first."""
 
+    async def latest_open(self, person_key: str) -> OpenCard | None:
+        """The open card made last for that person."""
+
+    async def of_message(self, message_id: str) -> tuple[OpenCard, ...]:
+        """The cards made of that message, in whatever state, the oldest first. Ids of two chats may be the same."""
+
 
 class Journal(Protocol):
     async def find(self, entry_id: str) -> Entry | None: ...
@@ -189,8 +195,66 @@ class WriteQueue(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class MirroredItem:
+    """An item of a list as the tenant sent it last (`content`: plain JSON). `version` rises with each change of it."""
+
+    item_id: str
+    etag: str
+    version: int
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class MirroredList:
+    """A list as it was at `read_at` (machine's time); `delta_link` asks the tenant what changed since.
+
+    `columns` says which columns it was read with, `last_number` is the highest that a key of it has or had.
+    """
+
+    list_id: str
+    delta_link: str
+    read_at: datetime
+    columns: str
+    last_number: int
+    items: tuple[MirroredItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorStep:
+    """What changed in a list from one delta link to the next."""
+
+    delta_link: str
+    read_at: datetime
+    last_number: int
+    changed: tuple[MirroredItem, ...] = ()
+    deleted: tuple[str, ...] = ()  # ids of items
+
+
+class Mirror(Protocol):
+    """The lists as last seen, kept between two starts. What the tenant sent is all there is in it."""
+
+    async def load(self, list_name: str) -> MirroredList | None:
+        """The list, its items in no order; None where it was never read whole."""
+
+    async def replace(self, list_name: str, whole: MirroredList) -> None:
+        """The list, read whole again: readers see all of the old until all of the new is there."""
+
+    async def apply(self, list_name: str, since: str, step: MirrorStep) -> bool:
+        """Go on from the delta link `since`; False, and nothing done, where the mirror stands at another one.
+
+        An item that is known in the same or a later version stays as it is, so a step may come twice.
+        """
+
+    async def put(self, list_name: str, item: MirroredItem, last_number: int) -> None:
+        """An own write, seen before the tenant tells of it; nothing where the list was never read whole."""
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
-    """How to reach a person: the conversation with them, as the channel named it last."""
+    """How to reach a person: the conversation with them, as the channel named it last.
+
+    `entra_id` is the account that speaks there, "" where that is not known. `gone_at`: since then it takes no messages.
+    """
 
     person_key: str
     conversation_id: str
@@ -199,6 +263,9 @@ class Contact:
     channel_user_id: str
     tenant_id: str
     seen_at: datetime
+    entra_id: str = ""
+    gone_at: datetime | None = None
+    why_gone: str = ""
 
 
 class Contacts(Protocol):
@@ -207,6 +274,12 @@ class Contacts(Protocol):
     async def of(self, person_key: str) -> Contact | None: ...
 
     async def of_conversation(self, conversation_id: str) -> Contact | None: ...
+
+    async def gone(self, person_key: str, at: datetime, why: str) -> None:
+        """Nothing reaches them there any more; the first reason stands until they are remembered anew."""
+
+    async def forget(self, person_key: str) -> None:
+        """As if there had been no such contact."""
 
 
 class Deliveries(Protocol):

@@ -8,6 +8,7 @@ from domain.draft import Draft, draft_from_plain, draft_to_plain
 from domain.report import Snapshot, snapshot_from_plain, snapshot_to_plain
 from store.columns import cleaned
 from tests.fakes.journal_queue import FakeJournal, FakeWriteQueue
+from tests.fakes.mirror import FakeMirror
 from workflows.ports import CardPlace, CardState, Contact, OpenCard
 
 
@@ -36,6 +37,14 @@ class FakeCards:
         self.all[card_id] = dataclasses.replace(card, state=state, decided_by=by, decided_at=at)
         return True
 
+    async def latest_open(self, person_key: str) -> OpenCard | None:
+        mine = [c for c in self.all.values() if c.draft.person_key == person_key and c.state == CardState.OPEN]
+        return max(mine, key=lambda card: card.draft.id, default=None)
+
+    async def of_message(self, message_id: str) -> tuple[OpenCard, ...]:
+        found = [c for c in self.all.values() if message_id and c.draft.message_id == message_id]
+        return tuple(sorted(found, key=lambda card: card.draft.id))
+
 
 class FakeContacts:
     def __init__(self) -> None:
@@ -50,6 +59,14 @@ class FakeContacts:
     async def of_conversation(self, conversation_id: str) -> Contact | None:
         found = [c for c in self.all.values() if c.conversation_id == conversation_id]
         return max(found, key=lambda c: c.seen_at, default=None)
+
+    async def gone(self, person_key: str, at: datetime, why: str) -> None:
+        found = self.all.get(person_key)
+        if found is not None and found.gone_at is None:
+            self.all[person_key] = dataclasses.replace(found, gone_at=at.astimezone(UTC), why_gone=why)
+
+    async def forget(self, person_key: str) -> None:
+        self.all.pop(person_key, None)
 
 
 class FakeDeliveries:
@@ -97,6 +114,7 @@ class MemoryStore:
     deliveries: FakeDeliveries = field(default_factory=FakeDeliveries)
     snapshots: FakeSnapshots = field(default_factory=FakeSnapshots)
     settings: FakeSettings = field(default_factory=FakeSettings)
+    mirror: FakeMirror = field(default_factory=FakeMirror)
 
     def __post_init__(self) -> None:
         self.queue = FakeWriteQueue(self.cards, self.journal)

@@ -7,6 +7,7 @@ import pytest
 from store.db import Store, open_store
 from tests.contracts.cards import CardsContract
 from tests.contracts.journal import JournalContract
+from tests.contracts.mirror import MirrorContract
 from tests.contracts.remembered import ContactsContract, DeliveriesContract, SettingsContract, SnapshotsContract
 from tests.contracts.write_order import WriteOrderContract
 from tests.contracts.write_queue import WriteQueueContract
@@ -41,3 +42,6 @@ class TestSnapshots(SnapshotsContract): ...
 
 
 class TestSettings(SettingsContract): ...
+
+
+class TestMirror(MirrorContract): ...
