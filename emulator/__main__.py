@@ -14,7 +14,13 @@ from emulator.settings import Settings
 def main(arguments: list[str] | None = None) -> int:
     """Run until interrupted. Returns 2 when the address cannot be used, saying why."""
     options = _parser().parse_args(arguments)
-    settings = Settings(site_host=options.site_host, site_path=options.site_path, site_tz=options.site_tz)
+    settings = Settings(
+        site_host=options.site_host,
+        site_path=options.site_path,
+        site_tz=options.site_tz,
+        strict=options.strict,
+        minute_quota=options.minute_quota,
+    )
     try:
         asyncio.run(_until_asked_to_stop(options.data, options.host, options.port, settings))
     except (OSError, ValueError) as error:
@@ -42,6 +48,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--site-host", default=known.site_host)
     parser.add_argument("--site-path", default=known.site_path)
     parser.add_argument("--site-tz", default=known.site_tz, help="time zone of the site, for date-only columns")
+    parser.add_argument("--strict", action="store_true", help="tokens from the tenant's own issuer, rights enforced")
+    parser.add_argument("--minute-quota", type=int, help="resource units an app may use in a minute; no limit without")
     return parser
 
 

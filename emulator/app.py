@@ -8,14 +8,18 @@ from pathlib import Path
 
 from aiohttp import web
 
-from emulator import control
+from emulator import control, control_access, issuer_routes
 from emulator.clock import stamp
 from emulator.content_routes import Download
 from emulator.database import Database
 from emulator.graph import GraphDoor, graph_routes
+from emulator.issuer import Issuer
+from emulator.meter import Meter
+from emulator.notifier import Notifier
 from emulator.pages import doors
 from emulator.settings import Settings
 from emulator.tenant import Tenant
+from emulator.upload_routes import UploadDoor
 
 TENANT = web.AppKey("tenant", Tenant)
 _MAX_BODY = 260 * 2**20  # Graph takes 250 MB in one PUT
@@ -25,22 +29,38 @@ log = logging.getLogger("emulator")
 
 def create_app(data: Path | None, settings: Settings | None = None) -> web.Application:
     """A tenant that keeps its memory in the folder `data`, or in this process alone when it is None."""
-    tenant = Tenant(settings or Settings(), Database(data))
+    settings, db = settings or Settings(), Database(data)
+    tenant = Tenant(
+        settings,
+        db,
+        Notifier(db, settings),
+        meter=Meter(settings.minute_quota),
+        issuer=Issuer(db, settings) if settings.strict else None,
+    )
     if not tenant.db.meta("created_at"):
         tenant.db.set_meta("created_at", stamp())
     app = web.Application(client_max_size=_MAX_BODY, middlewares=[_only_this_machine])
     app[TENANT] = tenant
-    app.router.add_route("*", "/v1.0{path:(/.*)?}", GraphDoor(tenant, graph_routes()).answer)
+    door = GraphDoor(tenant, graph_routes())
+    app.router.add_route("*", "/v1.0{path:(/.*)?}", door.answer)
+    for method in ("PUT", "GET", "DELETE"):
+        app.router.add_route(method, "/up/{session}", UploadDoor(tenant, door.answer).serve)
     app.router.add_get("/download/{ticket}", Download(tenant).serve)
     control.add_routes(app, tenant)
+    control_access.add_routes(app, tenant)
+    issuer_routes.add_routes(app, tenant)
     doors.add_routes(app, tenant)
     app.cleanup_ctx.append(_lifetime)
     return app
 
 
 async def _lifetime(app: web.Application) -> AsyncIterator[None]:
+    tenant = app[TENANT]
+    tenant.db.on_rows_changed = tenant.notifier.rows_changed
     yield
-    app[TENANT].db.close()
+    tenant.db.on_rows_changed = None
+    await tenant.notifier.aclose()
+    tenant.db.close()
 
 
 @web.middleware

@@ -51,7 +51,12 @@ async def put_content(call: Call) -> web.StreamResponse:
     behaviour = call.request.query.get("@microsoft.graph.conflictBehavior", "replace")
     if behaviour not in ("fail", "replace", "rename"):
         raise bad_request("The conflict behavior is not known.")
-    start, _, path = call.params["entry"].partition(":")
+    return store_content(call, drive, call.params["entry"], behaviour, content)
+
+
+def store_content(call: Call, drive: Drive, reference: str, behaviour: str, content: bytes) -> web.Response:
+    """Write the bytes of a whole file to where `reference` points; 201 for a new one, 200 for a new version."""
+    start, _, path = reference.partition(":")
     names = [name for name in path.split("/") if name]
     with call.db.transaction():
         first = find_entry(call.db, drive.id, start, call.actor)

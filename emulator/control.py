@@ -7,9 +7,14 @@ from typing import Any
 from aiohttp import web
 from pydantic import TypeAdapter, ValidationError
 
+from emulator.clock import utc_now
 from emulator.database import Database
+from emulator.delta import RESYNC_CODES
+from emulator.errors import GraphError
 from emulator.faults import FaultRule
+from emulator.files import set_lock
 from emulator.people import Seed, seed_people
+from emulator.subscriptions import find_subscription
 from emulator.tenant import Tenant
 
 _RULES = TypeAdapter(list[FaultRule])
@@ -27,6 +32,10 @@ def add_routes(app: web.Application, tenant: Tenant) -> None:
     app.router.add_get("/_emulator/requests", control.requests)
     app.router.add_delete("/_emulator/requests", control.clear_requests)
     app.router.add_post("/_emulator/delta/expire", control.expire_delta)
+    app.router.add_post("/_emulator/locks", control.lock)
+    app.router.add_delete("/_emulator/locks", control.unlock)
+    app.router.add_post("/_emulator/quota", control.set_quota)
+    app.router.add_post("/_emulator/lifecycle", control.lifecycle)
 
 
 class Control:
@@ -89,9 +98,43 @@ class Control:
         self._tenant.calls.clear()
         return web.Response(status=204)
 
-    async def expire_delta(self, _: web.Request) -> web.Response:
-        """POST delta/expire: every delta token given out so far is answered with 410."""
+    async def expire_delta(self, request: web.Request) -> web.Response:
+        """POST delta/expire: every delta token given out so far is answered with 410, with `?code=` if one is named."""
+        code = request.query.get("code", RESYNC_CODES[0])
+        if code not in RESYNC_CODES:
+            return web.json_response({"error": f"The code is one of {', '.join(RESYNC_CODES)}."}, status=400)
+        self._tenant.db.set_meta("resync_code", code)
         return web.json_response({"epoch": self._tenant.db.next_epoch()})
+
+    async def lock(self, request: web.Request) -> web.Response:
+        """POST locks?item=ID: the file is open at somebody's desk, and every change of it is answered with 423."""
+        return self._lock(request, True)
+
+    async def unlock(self, request: web.Request) -> web.Response:
+        """DELETE locks?item=ID: closed again."""
+        return self._lock(request, False)
+
+    async def set_quota(self, request: web.Request) -> web.Response:
+        """POST quota?perMinute=N: the units an app may use in a minute; without a number there is no limit."""
+        given = request.query.get("perMinute")
+        if given is not None and not given.isdecimal():
+            return web.json_response({"error": "perMinute is a number."}, status=400)
+        self._tenant.meter.set_quota(None if given is None else int(given))
+        return web.Response(status=204)
+
+    async def lifecycle(self, request: web.Request) -> web.Response:
+        """POST lifecycle?subscription=ID: ask the subscriber to authorize anew (the only event that lists know)."""
+        tenant = self._tenant
+        try:
+            one = find_subscription(tenant.db, request.query.get("subscription", ""), utc_now())
+        except GraphError as error:
+            return web.json_response({"error": error.message}, status=404)
+        sent = tenant.notifier.lifecycle(one, "reauthorizationRequired")
+        return web.Response(status=204 if sent else 400)
+
+    def _lock(self, request: web.Request, is_locked: bool) -> web.Response:
+        set_lock(self._tenant.db, request.query.get("item", ""), is_locked)
+        return web.Response(status=204)
 
     def _forget_faults(self) -> None:
         tenant = self._tenant

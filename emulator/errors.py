@@ -72,6 +72,12 @@ def stale() -> GraphError:
     return GraphError(412, "resourceModified", message, "entityTagDoesNotMatch")
 
 
+def over_threshold() -> GraphError:
+    """A query that a list of this size no longer answers; waiting does not help."""
+    message = "The attempted operation is prohibited because it exceeds the list view threshold."
+    return GraphError(429, "activityLimitReached", message, "SPQueryThrottledException")
+
+
 def locked() -> GraphError:
     """A file that somebody has open."""
     return GraphError(423, "notAllowed", "The resource you are attempting to access is locked", "resourceLocked")

@@ -17,25 +17,33 @@ from emulator import (
     content_routes,
     delta,
     drive_routes,
+    event_routes,
     item_routes,
     list_routes,
     people_routes,
+    permission_routes,
     sites,
+    subscription_routes,
+    upload_routes,
     version_routes,
 )
 from emulator.actors import Caller
 from emulator.addresses import segments
 from emulator.call import Call, GraphHandler, GraphRoutes, Request, graph_json
-from emulator.clock import new_id, stamp
+from emulator.clock import new_id, stamp, utc_now
 from emulator.errors import GraphError
 from emulator.faults import FaultRule
+from emulator.issuer import unauthorized
+from emulator.meter import cost_of
+from emulator.rights import check_rights
 from emulator.routing import Routes
 from emulator.tenant import Tenant
 
 log = logging.getLogger("emulator")
 _PARTS = (
     *(sites, list_routes, column_routes, item_routes, version_routes, delta),
-    *(people_routes, drive_routes, content_routes, batch),
+    *(people_routes, drive_routes, content_routes, batch, event_routes, permission_routes),
+    *(subscription_routes, upload_routes),
 )
 
 
@@ -73,7 +81,12 @@ class GraphDoor:
             caller = self._caller(request)
             path, arguments = segments(request.raw_path.partition("?")[0].removeprefix("/v1.0"))
             handler, params = self.routes.find(request.method, path)
-            return await handler(Call(request, self.tenant, params, arguments, caller, self.answer))
+            units = cost_of(request.method, path, "token" in arguments or "token" in request.query)
+            headers = self.tenant.meter.charge(caller.id, units, utc_now())
+            check_rights(caller, self.tenant.db, self.tenant.settings, request.method, path)
+            response = await handler(Call(request, self.tenant, params, arguments, caller, self.answer))
+            response.headers.update(headers)
+            return response
 
         return await _with_ids(request, routed)
 
@@ -107,13 +120,16 @@ class GraphDoor:
                 await asyncio.wait_for(release.wait(), 0.1)
 
     def _caller(self, request: Request) -> Caller:
+        """Who calls, by the token that came along; 401 without a good one."""
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        settings = self.tenant.settings
-        if scheme.lower() == "bearer" and token.strip() == settings.token:
+        settings, token = self.tenant.settings, token.strip()
+        if scheme.lower() != "bearer" or not token:
+            raise unauthorized("Access token is empty.")
+        if self.tenant.issuer is not None:
+            return self.tenant.issuer.caller(token)
+        if token == settings.token:
             return Caller(settings.app_id, settings.app_name)
-        message = "Access token validation failure. Invalid audience." if token else "Access token is empty."
-        challenge = {"WWW-Authenticate": 'Bearer realm="", authorization_uri="https://login.microsoftonline.example"'}
-        raise GraphError(401, "InvalidAuthenticationToken", message, headers=challenge)
+        raise unauthorized("Access token validation failure. Invalid audience.")
 
 
 async def _with_ids(request: Request, work: Callable[[], Awaitable[web.StreamResponse]]) -> web.StreamResponse:

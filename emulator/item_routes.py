@@ -9,11 +9,11 @@ from aiohttp import web
 
 from emulator.call import Call, GraphRoutes, no_content
 from emulator.columns import Column
-from emulator.errors import bad_request, stale
+from emulator.errors import bad_request, over_threshold, stale
 from emulator.fields import Intake, check_unique
 from emulator.filters import Clause, field_name, matches, parse_filter, parse_order, sort_key
 from emulator.item_json import ItemWriter, item_writer
-from emulator.items import Item, add_item, change_item, delete_item, find_item, living_items
+from emulator.items import Item, add_item, change_item, count_items, delete_item, find_item, living_items
 from emulator.list_routes import called_list
 from emulator.odata import Expansion, read_expand, read_select, read_top
 from emulator.paging import seal, unseal
@@ -38,6 +38,7 @@ async def get_items(call: Call) -> web.StreamResponse:
     expand = read_expand(options.get("expand"), ("fields",)).get("fields")
     select, top = read_select(options.get("select")), read_top(options, call.settings.page_size)
     clauses, order = _query(call, options, writer.columns)
+    _check_threshold(writer, clauses)
     after = int(unseal(options["skiptoken"]).get("after", 0)) if "skiptoken" in options else 0
     found = _found(writer, clauses, order, after)
     page = list(islice(found, top + 1))
@@ -59,6 +60,20 @@ def _query(
         [(field_name(clause.path, columns, prefer), clause) for clause in clauses],
         [(field_name(path, columns, prefer), falling) for path, falling in order],
     )
+
+
+def _check_threshold(writer: ItemWriter, clauses: list[tuple[str, Clause]]) -> None:
+    """In a large list, the first clause must be on an indexed column and leave few enough rows (as seen: 429)."""
+    limit = writer.call.settings.view_threshold
+    if not clauses or count_items(writer.call.db, writer.record.id) <= limit:
+        return
+    indexed = {"id", *(column.wire_name for column in writer.columns if column.indexed)}
+    if any(name not in indexed for name, _ in clauses):
+        raise over_threshold()
+    rows = living_items(writer.call.db, writer.record.id)
+    hits = (one for one in rows if matches(clauses[:1], writer.fields(one)))
+    if sum(1 for _ in islice(hits, limit + 1)) > limit:
+        raise over_threshold()
 
 
 def _found(

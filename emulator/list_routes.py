@@ -1,5 +1,6 @@
 """Lists over the wire (list-list, list-create, list-get, list-update, list-delete)."""
 
+from itertools import islice
 from typing import Any
 
 from aiohttp import web
@@ -9,6 +10,8 @@ from emulator.column_rules import check_index_count, new_column
 from emulator.columns import SYSTEM, TITLE, column_json, list_columns, save_column
 from emulator.errors import bad_request, invalid
 from emulator.filters import matches, parse_filter
+from emulator.item_json import item_writer
+from emulator.items import living_items
 from emulator.lists import ListRecord, all_lists, change_list, create_list, delete_list, find_list
 from emulator.odata import Expansion, read_expand, read_select, selected
 from emulator.sites import check_site
@@ -29,6 +32,13 @@ def called_list(call: Call) -> ListRecord:
     """The list that the address names; 404 when the site or the list is not there."""
     check_site(call.settings, call.params["site"])
     return find_list(call.db, call.params["list"])
+
+
+def list_items_json(call: Call, record: ListRecord, items: Expansion) -> list[dict[str, Any]]:
+    """The rows of a list whose items are expanded: the first page of them."""
+    writer = item_writer(call, record)
+    found = islice(living_items(call.db, record.id), call.settings.page_size)
+    return [writer.item(one, items.expand.get("fields"), items.select) for one in found]
 
 
 def list_json(call: Call, record: ListRecord, columns: Expansion | None = None) -> dict[str, Any]:
@@ -93,8 +103,10 @@ async def post_list(call: Call) -> web.StreamResponse:
 async def get_list(call: Call) -> web.StreamResponse:
     """GET a list by id or name."""
     options = call.options("select", "expand")
-    expand = read_expand(options.get("expand"), ("columns",))
-    document = list_json(call, called_list(call), expand.get("columns"))
+    expand, record = read_expand(options.get("expand"), ("columns", "items")), called_list(call)
+    document = list_json(call, record, expand.get("columns"))
+    if "items" in expand:
+        document["items"] = list_items_json(call, record, expand["items"])
     return call.one(_selected(document, read_select(options.get("select")), expand), _context(call))
 
 

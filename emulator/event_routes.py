@@ -1,0 +1,222 @@
+"""A person's calendar and photo (user-post-events, user-list-events, event-get, -update, -delete, profilephoto-get)."""
+
+import base64
+import json
+import re
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+
+from emulator.call import Call, GraphRoutes, no_content
+from emulator.clock import new_id, stamp
+from emulator.errors import GraphError, bad_request
+from emulator.odata import read_select, read_top, selected
+from emulator.people_routes import called_user
+
+_NEVER = "0001-01-01T00:00:00Z"
+# What a caller may say of an event, with what stands there when it does not.
+_DEFAULTS: dict[str, Any] = {
+    "categories": [],
+    "transactionId": None,
+    "reminderMinutesBeforeStart": 15,
+    "isReminderOn": True,
+    "subject": "",
+    "importance": "normal",
+    "sensitivity": "normal",
+    "isAllDay": False,
+    "responseRequested": True,
+    "showAs": "busy",
+    "isOnlineMeeting": False,
+    "onlineMeetingProvider": "unknown",
+    "allowNewTimeProposals": True,
+    "hideAttendees": False,
+    "body": {"contentType": "html", "content": ""},
+    "location": {"displayName": "", "locationType": "default", "uniqueIdType": "unknown"},
+    "recurrence": None,
+    "attendees": [],
+}
+_WORDS = {
+    "importance": ("low", "normal", "high"),
+    "sensitivity": ("normal", "personal", "private", "confidential"),
+    "showAs": ("free", "tentative", "busy", "oof", "workingElsewhere", "unknown"),
+}
+_BLANKS: dict[str, Any] = {"address": {}, "coordinates": {}}
+
+
+def add_routes(routes: GraphRoutes) -> None:
+    """Register the addresses of this file."""
+    for events in ("users/{user}/events", "users/{user}/calendar/events"):
+        routes.add("GET", events, get_events)
+        routes.add("POST", events, post_event)
+        routes.add("GET", events + "/{event}", get_event)
+        routes.add("PATCH", events + "/{event}", patch_event)
+        routes.add("DELETE", events + "/{event}", delete_event)
+    routes.add("GET", "users/{user}/photo", get_photo)
+    routes.add("GET", "users/{user}/photo/$value", get_photo)
+
+
+async def get_photo(call: Call) -> web.StreamResponse:
+    """GET photo: nobody here has one."""
+    called_user(call)
+    raise GraphError(404, "ImageNotFound", "The photo wasn't found.")
+
+
+async def get_events(call: Call) -> web.StreamResponse:
+    """GET events, the newest first."""
+    options, user = call.options("select", "top"), called_user(call)
+    rows = call.db.all("SELECT document FROM events WHERE user_id = ? ORDER BY rowid DESC", user["id"])
+    shown = [_selected(json.loads(row["document"]), options) for row in rows[: read_top(options, 10)]]
+    return call.many(shown, _context(user))
+
+
+async def post_event(call: Call) -> web.StreamResponse:
+    """POST an event: 201. A transactionId that was seen before makes no second event: the first is answered."""
+    call.options()
+    user, body = called_user(call), await call.body(*_DEFAULTS, "start", "end")
+    transaction = body.get("transactionId")
+    where = "SELECT document FROM events WHERE user_id = ? AND transaction_id = ?"
+    known = call.db.one(where, user["id"], transaction)
+    if known is not None:
+        return call.one(json.loads(known["document"]), f"{_context(user)}/$entity", 201)
+    event = _new_event(call, user, body)
+    with call.db.transaction():
+        call.db.run("INSERT INTO events VALUES (?, ?, ?, ?)", event["id"], user["id"], transaction, json.dumps(event))
+        call.db.next_seq()
+    return call.one(event, f"{_context(user)}/$entity", 201, f"{call.graph}/users/{user['id']}/events/{event['id']}")
+
+
+async def get_event(call: Call) -> web.StreamResponse:
+    """GET an event."""
+    options, user = call.options("select"), called_user(call)
+    return call.one(_selected(_called_event(call, user), options), f"{_context(user)}/$entity")
+
+
+async def patch_event(call: Call) -> web.StreamResponse:
+    """PATCH an event: 200 with the whole event."""
+    user, body = called_user(call), await call.body(*_DEFAULTS, "start", "end")
+    event = _called_event(call, user)
+    if body.pop("transactionId", event["transactionId"]) != event["transactionId"]:
+        raise _refused("The transactionId of an event cannot be changed.")
+    changed = _checked({**event, **_completed(body)}) | {"lastModifiedDateTime": stamp()} | _fresh_change()
+    with call.db.transaction():
+        call.db.run("UPDATE events SET document = ? WHERE id = ?", json.dumps(changed), event["id"])
+        call.db.next_seq()
+    return call.one(changed, f"{_context(user)}/$entity")
+
+
+async def delete_event(call: Call) -> web.StreamResponse:
+    """DELETE an event: 204."""
+    event = _called_event(call, called_user(call))
+    with call.db.transaction():
+        call.db.run("DELETE FROM events WHERE id = ?", event["id"])
+        call.db.next_seq()
+    return no_content()
+
+
+def _called_event(call: Call, user: dict[str, Any]) -> dict[str, Any]:
+    where = "SELECT document FROM events WHERE user_id = ? AND id = ?"
+    row = call.db.one(where, user["id"], call.params["event"])
+    if row is None:
+        raise GraphError(404, "ErrorItemNotFound", "The specified object was not found in the store.")
+    return dict(json.loads(row["document"]))
+
+
+def _new_event(call: Call, user: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
+    now, identifier = stamp(), _event_id()
+    given = {**_DEFAULTS, **_completed(body)}
+    fixed = {
+        "id": identifier,
+        "createdDateTime": now,
+        "lastModifiedDateTime": now,
+        "iCalUId": new_id().replace("-", "").upper(),
+        "hasAttachments": False,
+        "isCancelled": False,
+        "isOrganizer": True,
+        "seriesMasterId": None,
+        "type": "singleInstance",
+        "webLink": f"{call.origin}/calendar/{identifier}",
+        "onlineMeetingUrl": None,
+        "isDraft": False,
+        "responseStatus": {"response": "organizer", "time": _NEVER},
+        "organizer": {"emailAddress": {"name": user["displayName"], "address": user["mail"]}},
+        "onlineMeeting": None,
+    }
+    return _checked(_fresh_change() | fixed | given)
+
+
+def _completed(body: dict[str, Any]) -> dict[str, Any]:
+    """What was sent, with the parts that Outlook adds."""
+    given = dict(body)
+    if isinstance(given.get("location"), dict):
+        given["location"] = _DEFAULTS["location"] | _BLANKS | given["location"]
+    if isinstance(given.get("attendees"), list):
+        status = {"type": "required", "status": {"response": "none", "time": _NEVER}}
+        given["attendees"] = [status | one for one in given["attendees"] if isinstance(one, dict)]
+    return given
+
+
+def _checked(event: dict[str, Any]) -> dict[str, Any]:
+    """The event, complete; 400 when its times or words are none."""
+    for name, words in _WORDS.items():
+        if event[name] not in words:
+            raise bad_request(f"Invalid value for property '{name}'.")
+    start, end = _moment(event.get("start")), _moment(event.get("end"))
+    if start.utctimetuple() > end.utctimetuple():
+        raise _refused("The start of an event must not lie after its end.")
+    if event["isAllDay"] and (start.time(), end.time()) != (time(), time()):
+        raise _refused("An all-day event must start and end at midnight.")
+    if event["isAllDay"] and start == end:
+        raise _refused("The duration of an all-day event must be at least 24 hours.")
+    place, text = event["location"], str(event["body"].get("content") or "")
+    return event | {
+        "bodyPreview": re.sub(r"<[^>]+>", "", text)[:255],
+        "locations": [place] if place.get("displayName") else [],
+        "originalStartTimeZone": event["start"]["timeZone"],
+        "originalEndTimeZone": event["end"]["timeZone"],
+        **{side: {**event[side], "dateTime": _seven_digits(event[side]["dateTime"])} for side in ("start", "end")},
+    }
+
+
+def _moment(value: Any) -> datetime:
+    """A dateTimeTimeZone; names of zones are taken as they are where this machine does not know them."""
+    if not isinstance(value, dict) or not isinstance(value.get("timeZone"), str):
+        raise bad_request("An event needs a start and an end, each with dateTime and timeZone.")
+    try:
+        moment = datetime.fromisoformat(str(value.get("dateTime")))
+    except ValueError as error:
+        raise _refused("The dateTime of an event cannot be read.") from error
+    if moment.tzinfo is not None:
+        return moment
+    try:
+        return moment.replace(tzinfo=ZoneInfo(value["timeZone"]))
+    except (KeyError, ValueError, OSError):
+        return moment.replace(tzinfo=ZoneInfo("UTC"))
+
+
+def _seven_digits(text: str) -> str:
+    """`2027-06-30T09:00:00.0000000`, as Outlook writes it."""
+    return f"{datetime.fromisoformat(text).replace(tzinfo=None, microsecond=0).isoformat()}.0000000"
+
+
+def _event_id() -> str:
+    return "AAMk" + base64.urlsafe_b64encode(new_id().encode()).decode().rstrip("=") + "="
+
+
+def _fresh_change() -> dict[str, Any]:
+    key = base64.b64encode(new_id().encode()[:16]).decode()
+    return {"@odata.etag": f'W/"{key}"', "changeKey": key}
+
+
+def _selected(event: dict[str, Any], options: dict[str, str]) -> dict[str, Any]:
+    select = read_select(options.get("select"))
+    return selected(event, (*select, "id") if select else ())
+
+
+def _refused(message: str) -> GraphError:
+    return GraphError(400, "ErrorInvalidRequest", message)
+
+
+def _context(user: dict[str, Any]) -> str:
+    return f"users('{user['id']}')/events"
