@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.chat import Chat
 from bot.discretion import for_all_to_see
-from bot.handlers import home, reports, updates
+from bot.handlers import health, home, reports, updates
 from bot.handlers.kinds import ActHandler, Pressed, Told, VerbHandler, kind_of
 from bot.intake import ActivityKind, Incoming
 from bot.parts import BotParts
@@ -42,7 +42,7 @@ class Turns:
     def __init__(self, parts: BotParts) -> None:
         self._parts = parts
         self._understanding = Understanding()
-        self.acts = Router[ActHandler](updates.ACTS, reports.ACTS, home.ACTS)
+        self.acts = Router[ActHandler](updates.ACTS, reports.ACTS, home.ACTS, health.ACTS)
         self.verbs = Router[VerbHandler](updates.VERBS, reports.VERBS, home.VERBS)
 
     async def take(self, incoming: Incoming, chat: Chat) -> Body:

@@ -1,7 +1,7 @@
 """How the office is: what is wrong first, each finding with a symbol, a word, and what to do."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby
 
@@ -37,6 +37,13 @@ def advice(finding: Finding, view: View) -> str:
     return "" if finding.state is State.OK else view.line(_say(f"health.{finding.key}.do", finding, view))
 
 
+def with_advice(findings: Sequence[Finding], view: View) -> Iterator[tuple[Finding, str]]:
+    """Each finding with what to do, said once where the next one asks for the same."""
+    to_do = [advice(finding, view) for finding in findings]
+    for finding, own, following in zip(findings, to_do, [*to_do[1:], ""], strict=True):
+        yield finding, "" if own == following else own
+
+
 def _say(key: str, finding: Finding, view: View) -> str:
     facts: Mapping[str, object] = {
         name: view.line(value) if isinstance(value, str) else value for name, value in finding.facts.items()
@@ -60,18 +67,16 @@ def _told(findings: Sequence[Finding], view: View) -> str:
 def _area(area: str, findings: Sequence[Finding], view: View) -> list[Json]:
     """What needs somebody line by line; of what is well no more than there is room for."""
     lines = [paragraph(run(view.word("area", area), strong=True))]
-    for finding in findings[: view.rows]:
-        lines += _lines(finding, view)
+    for finding, to_do in with_advice(findings[: view.rows], view):
+        lines.append(_line(finding, view))
+        if to_do:
+            what = run(view.say("health_card.do"), strong=True)
+            lines.append(paragraph(what, run(f" {to_do}"), tight=True))
     return [*lines, *view.more(findings)]
 
 
-def _lines(finding: Finding, view: View) -> list[Json]:
+def _line(finding: Finding, view: View) -> Json:
     word = f"{_SYMBOL[finding.state]} {view.say(f'health_card.state.{finding.state}')}"
-    line = paragraph(
+    return paragraph(
         run(word, strong=True, color=_COLOR[finding.state]), run(f"  {sentence(finding, view)}"), tight=True
     )
-    to_do = advice(finding, view)
-    if not to_do:
-        return [line]
-    what = run(view.say("health_card.do"), strong=True)
-    return [line, paragraph(what, run(f" {to_do}"), tight=True)]

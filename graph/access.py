@@ -35,8 +35,9 @@ class AccessCheck:
         try:
             token = (await self._credential.get_token(SCOPE)).token
         except Exception as refused:  # each credential has errors of its own
-            # The class only: the message may hold what was sent.
-            return (Finding("identity", "identity.no_token", State.WRONG, {"why": type(refused).__name__}),)
+            # The class, or what our own credential says of itself: another's message may hold what was sent.
+            why = getattr(refused, "why", "") or type(refused).__name__
+            return (Finding("identity", "identity.no_token", State.WRONG, {"why": why}),)
         return (
             Finding("identity", "identity.token", State.OK),
             *await self._rights(token),

@@ -96,7 +96,7 @@ class QuestionAct:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandAct:
-    """`command` is undo, skip, snooze or cancel; `until` only for snooze."""
+    """`command` is undo, skip, snooze, cancel or health; `until` only for snooze."""
 
     command: str
     until: date | None = None

@@ -1,4 +1,4 @@
-"""Orders to the bot itself: undo, skip, snooze, cancel (rule 14)."""
+"""Orders to the bot itself: undo, skip, snooze, cancel (rule 14), and how the office is."""
 
 import re
 
@@ -35,6 +35,13 @@ _LATER = (
     r"rappelle[- ]?(?:moi|le moi|le-moi)?|rappelez[- ]moi|"
     r"plus tard|pas maintenant|reporte le rappel|relance[- ]moi|redemande[- ]moi|me rappeler|reviens"
 )
+# Only as the whole message: beside other words "health" is about somebody's, and no order.
+_HEALTH = (
+    r"(?:show (?:me )?(?:the )?)?(?:admin(?:istration)?(?: card| page)?|doctor|diagnos(?:tic|tics|e)|"
+    r"(?:bureau |bot |office |system )?health(?: check| card)?|(?:bureau|bot|office|system) (?:status|state))|"
+    r"(?:montre[- ]moi |affiche )?(?:l'|la |le )?(?:carte (?:d')?admin(?:istration)?|"
+    r"(?:etat|sante) (?:du|de) (?:bureau|bot|systeme)|sante|diagnostic)"
+)
 _TIME = (
     r"(?:\s+(?:this|next) (?:week|time|one|round)|\s+(?:cette|la) (?:semaine|fois|fois-ci)|\s+(?:pour "
     r")?(?:today|aujourd'hui)|\s+ce tour|\s+(?:for|pour) (?:now|l'instant))"
@@ -43,6 +50,7 @@ _WHOLE = tuple(
     (command, re.compile(rf"[\s\W]*(?:{_POLITE}[\s,]+)*(?:{words})(?:\s+{_THIS})*{_TIME}?(?:[\s,]+{_POLITE})*[\s\W]*"))
     for command, words in (("undo", _UNDO), ("skip", _SKIP), ("cancel", _CANCEL))
 )
+_ADMIN = re.compile(rf"[\s\W]*(?:{_POLITE}[\s,]+)*(?:{_HEALTH})(?:[\s,]+{_POLITE})*[\s\W]*")
 _SNOOZE = re.compile(rf"[\s\W]*(?:{_POLITE}[\s,]+)*(?:{_LATER})\b")
 _BARE = re.compile(r"[\s\W]*(?:annule|annule ca|annule cela)[\s\W]*")
 _FORM = re.compile(r"\b(?:form|formulaire|card|carte|request|demande|dialog|saisie en cours)\b")
@@ -58,6 +66,8 @@ def command_in(message: Message, clause: Clause) -> CommandAct | None:
             if command == "undo" and said.startswith("annule") and _FORM.search(said):
                 command = "cancel"
             return CommandAct(command=command)
+    if clause == message.clauses[0] and _ADMIN.fullmatch(message.text.folded):
+        return CommandAct(command="health")
     match = _SNOOZE.match(said)
     if not match:
         return None

@@ -13,6 +13,7 @@ from workflows.ports import Check, Ports
 WITHIN = 20.0  # seconds for one check: a report drafted from nothing takes two
 # What one part cannot see, another may have proved.
 _PROVED_BY = {"rights.write_unseen": "rights.has_written"}
+AREAS = ("identity", "rights", "lists", "rows", "clock", "people", "queue", "cards", "template", "beat", "store", "bot")
 _WORST_FIRST = (State.WRONG, State.WARNING, State.OK)
 
 
@@ -28,7 +29,7 @@ async def check_health(ports: Ports, command: CheckHealth) -> Health:
 
 
 async def findings_of(checks: Sequence[Check], within: float = WITHIN) -> tuple[Finding, ...]:
-    """All findings: areas in the order of the checks, within an area the worst first.
+    """All findings: areas in their order, within an area the worst first.
 
     `within`: seconds for each check. One that gives no answer, or breaks its promise and raises, is a finding itself.
     """
@@ -36,7 +37,7 @@ async def findings_of(checks: Sequence[Check], within: float = WITHIN) -> tuple[
     found = [finding for answer in answers for finding in answer]
     keys = {finding.key for finding in found}
     found = [finding for finding in found if _PROVED_BY.get(finding.key) not in keys]
-    areas = list(dict.fromkeys(finding.area for finding in found))
+    areas = list(dict.fromkeys([*AREAS, *(finding.area for finding in found)]))
     return tuple(sorted(found, key=lambda one: (areas.index(one.area), _WORST_FIRST.index(one.state))))
 
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from bureau import wiring
 from bureau.doctor import examine
 from bureau.settings import SettingsError, read_settings
-from cards.health import advice, sentence
+from cards.health import advice, sentence, with_advice
 from cards.view import Reader, View
 from cards.wording import Texts
 from domain.health import Finding, State
@@ -47,9 +47,9 @@ def _lines(findings: Sequence[Finding], view: View) -> list[str]:
     lines = []
     for area, group in groupby(findings, key=lambda finding: finding.area):
         lines.append(view.word("area", area))
-        for finding in group:
+        for finding, to_do in with_advice(list(group), view):
             lines.append(f"  {_WORDS[finding.state]:<8} {sentence(finding, view)}")
-            if to_do := advice(finding, view):
+            if to_do:
                 lines.append(f"           {view.say('health_card.do')} {to_do}")
     wrong, warnings = (sum(one.state is state for one in findings) for state in (State.WRONG, State.WARNING))
     told = [

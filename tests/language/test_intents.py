@@ -65,6 +65,12 @@ COMMANDS = [
     ("laisse tomber", {"command": "cancel"}),
     ("remind me on Friday", {"command": "snooze", "until": "2027-07-02"}),
     ("rappelle-moi dans 3 jours", {"command": "snooze", "until": "2027-07-03"}),
+    ("admin", {"command": "health"}),
+    ("Health check, please", {"command": "health"}),
+    ("bureau status", {"command": "health"}),
+    ("état du bureau", {"command": "health"}),
+    ("Montre-moi l'état du bureau svp", {"command": "health"}),
+    ("santé du bot ?", {"command": "health"}),
 ]
 
 
@@ -91,6 +97,11 @@ def test_a_question_about_one_activity(text: str) -> None:
 @pytest.mark.parametrize(("text", "slots"), COMMANDS)
 def test_orders_to_the_bot(text: str, slots: dict[str, object]) -> None:
     assert demo().acts(text) == [{"kind": "command", **slots}]
+
+
+@pytest.mark.parametrize("text", ["Away on Friday, health", "Lima is at 75 %, admin", "congé vendredi, santé"])
+def test_health_beside_other_words_is_no_order(text: str) -> None:
+    assert {"kind": "command", "command": "health"} not in demo().acts(text)
 
 
 @pytest.mark.parametrize("text", ["Hi!", "Bonjour à tous", "thanks a lot 🙏", "rien à signaler", "nothing new from me"])
