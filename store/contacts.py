@@ -1,9 +1,10 @@
 """How to reach a person: the conversation with them, as the channel named it last."""
 
 import dataclasses
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, delete, select, update
 
 from store.database import Database
 from store.tables import contacts
@@ -29,6 +30,15 @@ class SqlContacts:
 
     async def of_conversation(self, conversation_id: str) -> Contact | None:
         return await self._latest(contacts.c.conversation_id == conversation_id)
+
+    async def gone(self, person_key: str, at: datetime, why: str) -> None:
+        there = (contacts.c.person_key == person_key, contacts.c.gone_at.is_(None))
+        async with self._database.writing() as connection:
+            await connection.execute(update(contacts).where(*there).values(gone_at=at, why_gone=why))
+
+    async def forget(self, person_key: str) -> None:
+        async with self._database.writing() as connection:
+            await connection.execute(delete(contacts).where(contacts.c.person_key == person_key))
 
     async def _latest(self, which: ColumnElement[bool]) -> Contact | None:
         query = select(contacts).where(which).order_by(contacts.c.seen_at.desc()).limit(1)

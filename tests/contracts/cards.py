@@ -67,3 +67,26 @@ class CardsContract:
         assert card is not None
         assert card.draft.unread == ("70 % 🎉 — «ça y est» \\u0000 'quoted' end \N{REPLACEMENT CHARACTER}.",)
         assert await store.cards.find("no\x00such\ud83dcard") is None
+
+    async def test_the_latest_open_card_of_a_person_is_the_one_made_last(self, store: AnyStore) -> None:
+        assert await store.cards.latest_open("STF-02") is None
+        for card_id in ("card-2", "card-1", "card-3"):
+            await store.cards.keep(draft(card_id))
+        await store.cards.keep(draft("card-4", person_key="STF-01"))
+        await store.cards.decide("card-3", CardState.CANCELLED, "STF-02", NOW)
+        found = await store.cards.latest_open("STF-02")
+        assert found is not None
+        assert found.draft == draft("card-2")
+
+    async def test_the_cards_of_a_message_are_found_in_whatever_state(self, store: AnyStore) -> None:
+        for card_id, message in (("card-1", "m-1"), ("card-3", "m-1"), ("card-2", "m-1"), ("card-4", "m-2")):
+            await store.cards.keep(draft(card_id, message_id=message))
+        await store.cards.decide("card-2", CardState.CONFIRMED, "STF-02", NOW)
+        found = await store.cards.of_message("m-1")
+        assert [card.draft.id for card in found] == ["card-1", "card-2", "card-3"]
+        assert found[1].state == CardState.CONFIRMED
+        assert await store.cards.of_message("m-3") == ()
+
+    async def test_cards_made_without_a_message_belong_to_none(self, store: AnyStore) -> None:
+        await store.cards.keep(draft(message_id=""))
+        assert await store.cards.of_message("") == ()

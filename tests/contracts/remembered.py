@@ -18,6 +18,7 @@ BRUNO = Contact(
     channel_user_id="29:bruno",
     tenant_id="tenant-1",
     seen_at=INSTANT,
+    entra_id="aad-bruno",
 )
 
 
@@ -41,6 +42,22 @@ class ContactsContract:
         await store.contacts.remember(later)
         await store.contacts.remember(BRUNO)
         assert await store.contacts.of_conversation("a:1-bruno") == later
+
+    async def test_who_is_gone_is_gone_for_the_first_reason_until_remembered_anew(self, store: AnyStore) -> None:
+        await store.contacts.gone("STF-02", INSTANT, "nobody there")
+        await store.contacts.remember(BRUNO)
+        await store.contacts.gone("STF-02", INSTANT, "removed")
+        await store.contacts.gone("STF-02", INSTANT + minutes(1), "403")
+        gone = await store.contacts.of("STF-02")
+        assert gone == dataclasses.replace(BRUNO, gone_at=INSTANT, why_gone="removed")
+        await store.contacts.remember(BRUNO)
+        assert await store.contacts.of("STF-02") == BRUNO
+
+    async def test_who_is_forgotten_was_never_there(self, store: AnyStore) -> None:
+        await store.contacts.remember(BRUNO)
+        await store.contacts.forget("STF-02")
+        await store.contacts.forget("STF-03")
+        assert await store.contacts.of("STF-02") is None
 
 
 class DeliveriesContract:

@@ -6,17 +6,25 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, make_url, text
 
 from store.database import blocking_engine
 from store.db import open_store
-from store.migrate import NewerStore, head, version
+from store.migrate import FOLDER, NewerStore, head, version
 from store.tables import metadata
 from workflows.ports import Unavailable
 
 ROOT = Path(__file__).resolve().parents[2]
+CARD = (
+    '{"id":"card-1","person_key":"STF-02","language":"en","message_id":"m-1","wants_reason": false,'
+    '"made_at":"2027-06-30T07:00:00+00:00","unread":[],"items":[],"question": null}'
+)
+COLUMNS = "id, draft, made_at, state, conversation_id, activity_id, decided_by"
+AT = "2027-06-30T07:00:00.000000+00:00"
 
 
 def looked_up(url: str, question: str) -> object:
@@ -32,6 +40,16 @@ def changed(url: str, *statements: str) -> None:
     with engine.begin() as connection:
         for statement in statements:
             connection.execute(text(statement))
+    engine.dispose()
+
+
+def migrated_to(url: str, number: str) -> None:
+    """A database as an earlier Bureau left it."""
+    engine = blocking_engine(make_url(url))
+    with engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(FOLDER))
+        command.upgrade(config, number)
     engine.dispose()
 
 
@@ -52,6 +70,30 @@ async def test_the_migrations_make_the_tables_that_the_code_declares(url: str) -
         assert differences(connection) == []
         assert version(connection) == head()
     engine.dispose()
+
+
+async def test_cards_of_the_first_bureau_are_found_by_person_and_message(url: str) -> None:
+    migrated_to(url, "0001")
+    changed(url, f"INSERT INTO cards ({COLUMNS}) VALUES ('card-1', '{CARD}', '{AT}', 'open', '', '', '')")
+    store = await open_store(url)
+    found = await store.cards.latest_open("STF-02")
+    assert found is not None
+    assert await store.cards.of_message("m-1") == (found,)
+    await store.close()
+
+
+async def test_a_card_that_this_bureau_cannot_read_is_none(url: str) -> None:
+    await opened_and_closed(url)
+    changed(
+        url,
+        f"INSERT INTO cards ({COLUMNS}, person_key, message_id)"
+        f" VALUES ('card-9', '{{}}', '{AT}', 'open', '', '', '', 'STF-02', 'm-1')",
+    )
+    store = await open_store(url)
+    assert await store.cards.find("card-9") is None
+    assert await store.cards.latest_open("STF-02") is None
+    assert await store.cards.of_message("m-1") == ()
+    await store.close()
 
 
 async def test_a_process_of_its_own_migrates_as_well(url: str) -> None:
