@@ -9,7 +9,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 
-PREFIX = "BUREAU_"
+from bureau.settings_gaps import CredentialKind, gaps, name_of
+
+UNREADABLE = "-"
 
 
 class SettingsError(ValueError):
@@ -19,7 +21,7 @@ class SettingsError(ValueError):
 class Settings(BaseModel):
     """One field a setting: `graph_url` is read from BUREAU_GRAPH_URL. The descriptions are docs/settings.md."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
     profile: Literal["local", "teams"] = Field(
         description="`local`: anonymous, this machine only. `teams`: a real tenant, tokens checked."
@@ -27,36 +29,53 @@ class Settings(BaseModel):
     host: str = Field("127.0.0.1", description="Address to listen on; the local profile allows loopback only.")
     port: int = Field(3978, ge=0, le=65535, description="Port for POST /api/messages.")
     data: Path = Field(Path(".bureau"), description="Folder for what Bureau keeps between two starts.")
-    store_url: str = Field("", description="Database of the store; empty: SQLite in the data folder.")
+    store_url: SecretStr = Field(
+        SecretStr(""), description="Database of the store, with its password; empty: SQLite in the data folder."
+    )
     graph_url: str = Field("https://graph.microsoft.com/v1.0", description="Base address of Microsoft Graph.")
     graph_token: SecretStr = Field(SecretStr(""), description="Fixed bearer token, local profile only.")
     site: str = Field(description="The project's site as host:/path, e.g. contoso.sharepoint.com:/sites/STCE.")
     site_zone: str = Field("Europe/Brussels", description="Time zone of the site's regional settings (IANA name).")
     list_language: Literal["en", "fr"] = Field("en", description="Language of reasons that Bureau writes into lists.")
     project_start: str = Field("", description="Local profile: the project's clock at a first start (ISO).")
-    app_id: str = Field("", description="Entra application id of the bot; needed in profile teams.")
-    tenant_id: str = Field("", description="Entra tenant; needed in profile teams.")
-    client_secret: SecretStr = Field(SecretStr(""), description="Client secret of the application, profile teams.")
+    app_id: str = Field("", description="Entra application (client) id of the bot, profile teams.")
+    tenant_id: str = Field("", description="Entra tenant id, profile teams.")
+    allowed_tenants: str = Field("", description="Ids of further tenants whose people may write to the bot; commas.")
+    channels: str = Field("msteams", description="Channels whose messages are taken; commas.")
+    credential: CredentialKind = Field(
+        "",
+        description="Profile teams: how the bot proves who it is, best first: `managed-identity` (the application id "
+        "is that of a user-assigned identity), `federated` (an identity vouches for the application), `workload` "
+        "(Kubernetes), `certificate`, `secret`.",
+    )
+    managed_identity: str = Field("", description="Client id of the identity that vouches; credential federated.")
+    workload_token_path: str = Field(
+        "", description="Where Kubernetes puts the workload's token (its AZURE_FEDERATED_TOKEN_FILE); workload."
+    )
+    certificate: SecretStr = Field(SecretStr(""), description="Certificate and private key as PEM; certificate.")
+    certificate_path: str = Field("", description="Or the path of a PEM or PFX file with both; certificate.")
+    certificate_password: SecretStr = Field(SecretStr(""), description="Password of that key, if any; certificate.")
+    client_secret: SecretStr = Field(SecretStr(""), description="Client secret of the application; secret.")
 
     @model_validator(mode="after")
-    def _profile_is_complete(self) -> "Settings":
-        problems = []
-        if self.profile == "teams":
-            needed = {"app_id": self.app_id, "tenant_id": self.tenant_id}
-            problems += [f"{_name(field)} is missing" for field, value in needed.items() if not value]
-            if not self.client_secret.get_secret_value():
-                problems.append(f"{_name('client_secret')} (or {_name('client_secret')}_FILE) is missing")
-            if self.graph_token.get_secret_value():
-                problems.append(f"{_name('graph_token')} belongs to the local profile only")
-        elif not _is_loopback(self.host):
-            problems.append(f"{_name('host')} must be a loopback address in the local profile")
+    def _is_complete(self) -> "Settings":
+        problems = gaps({name: _plain(value) for name, value in self})
         if problems:
             raise ValueError("; ".join(problems))
         return self
 
     @property
     def database(self) -> str:
-        return self.store_url or f"sqlite+aiosqlite:///{(self.data / 'store.sqlite3').absolute()}"
+        return self.store_url.get_secret_value() or f"sqlite+aiosqlite:///{(self.data / 'store.sqlite3').absolute()}"
+
+    @property
+    def tenants(self) -> frozenset[str]:
+        """Further tenants that may call."""
+        return frozenset(_listed(self.allowed_tenants))
+
+    @property
+    def channel_names(self) -> frozenset[str]:
+        return frozenset(_listed(self.channels))
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -64,37 +83,44 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     found: dict[str, str] = {}
     problems: list[str] = []
     for field in Settings.model_fields:
-        name = _name(field)
-        if environment.get(name):
-            found[field] = environment[name]
-        elif environment.get(f"{name}_FILE"):
+        name = name_of(field)
+        value, path = environment.get(name, "").strip(), environment.get(f"{name}_FILE", "").strip()
+        if value and path:
+            problems.append(f"{name} and {name}_FILE are both set: one of them is enough")
+            found[field] = UNREADABLE  # told already: not missing as well
+        elif value:
+            found[field] = value
+        elif path:
             try:
-                found[field] = Path(environment[f"{name}_FILE"]).read_text("utf-8").strip()
-            except OSError as unreadable:
-                problems.append(f"{name}_FILE cannot be read: {unreadable.strerror}")
+                found[field] = Path(path).read_text("utf-8").strip()
+            except (OSError, ValueError) as unreadable:
+                why = unreadable.strerror if isinstance(unreadable, OSError) else "it is no text"
+                problems.append(f"{name}_FILE cannot be read: {why}")
+                found[field] = UNREADABLE
     try:
         settings = Settings.model_validate(found)
     except ValidationError as invalid:
-        # No input values in the message: one of them may be a secret.
-        problems += [_problem(error["loc"], str(error["msg"])) for error in invalid.errors(include_input=False)]
-        raise SettingsError(_listed(problems)) from None
+        # No input values in the message: one of them may be a secret. What a complete profile needs is told with it.
+        wrong = [_problem(str(e["loc"][0]), str(e["msg"])) for e in invalid.errors(include_input=False) if e["loc"]]
+        raise SettingsError(_told([*problems, *wrong, *gaps(found)])) from None
     if problems:
-        raise SettingsError(_listed(problems))
+        raise SettingsError(_told(problems))
     return settings
 
 
-def _listed(problems: list[str]) -> str:
+def _told(problems: list[str]) -> str:
     return "Bureau cannot start; set in the environment:\n" + "\n".join(f"  - {problem}" for problem in problems)
 
 
-def _problem(location: tuple[int | str, ...], message: str) -> str:
-    words = message.removeprefix("Value error, ")
-    return f"{_name(str(location[0]))}: {words}" if location else words
+def _problem(field: str, message: str) -> str:
+    if message == "Field required":
+        return f"{name_of(field)} is missing"
+    return f"{name_of(field)}: {message.removeprefix('Value error, ')}"
 
 
-def _name(field: str) -> str:
-    return PREFIX + field.upper()
+def _plain(value: object) -> str:
+    return value.get_secret_value() if isinstance(value, SecretStr) else str(value)
 
 
-def _is_loopback(host: str) -> bool:
-    return host in ("localhost", "::1") or host.startswith("127.")
+def _listed(text: str) -> list[str]:
+    return [one.strip() for one in text.split(",") if one.strip()]

@@ -3,7 +3,8 @@
 from pydantic import SecretStr
 from pydantic_core import PydanticUndefined
 
-from bureau.settings import PREFIX, Settings
+from bureau.settings import Settings
+from bureau.settings_gaps import name_of
 
 INTRODUCTION = """# Settings
 
@@ -19,7 +20,7 @@ def settings_page() -> str:
     """The page as Markdown."""
     rows = []
     for name, field in Settings.model_fields.items():
-        rows.append(f"| `{PREFIX}{name.upper()}` | {_shown(field.default)} | {field.description} |")
+        rows.append(f"| `{name_of(name)}` | {_shown(field.default)} | {field.description} |")
     return INTRODUCTION + "\n".join(rows) + "\n"
 
 

@@ -25,6 +25,7 @@ from bot.profile import Local, Profile, Teams
 from bot.transport import open_session
 from bureau.checks import checks_of_machine, checks_of_site, checks_of_store, checks_of_tenant
 from bureau.clock import ProjectClock, new_id_from, offset_from_text, offset_to_text
+from bureau.credentials import open_credential
 from bureau.logs import log_to_standard_output
 from bureau.rehearsal import rehearse
 from bureau.settings import Settings
@@ -121,6 +122,7 @@ async def _parts(settings: Settings) -> AsyncIterator[tuple[BotParts, Profile]]:
             list_language=settings.list_language,
             checks=(
                 *checks_of_machine(settings, clock, report_writer()),
+                adapter.door,
                 *checks_of_tenant(settings, tenant.graph, tenant.credential, clock),
                 *checks_of_site(tenant.graph, tenant.site_id, tenant.rows, store.contacts),
                 *checks_of_store(store, clock),
@@ -160,7 +162,13 @@ async def _clock(settings: Settings, store: Store) -> ProjectClock:
 def _profile(settings: Settings, credential: Any) -> Profile:
     if settings.profile == "local":
         return Local()
-    return Teams(app_id=settings.app_id, tenant_id=settings.tenant_id, credential=credential)
+    return Teams(
+        app_id=settings.app_id,
+        tenant_id=settings.tenant_id,
+        credential=credential,
+        allowed_tenants=settings.tenants,
+        channels=settings.channel_names,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +189,8 @@ async def _tenant(settings: Settings) -> AsyncIterator[Tenant]:
 @contextlib.asynccontextmanager
 async def connection(settings: Settings) -> AsyncIterator[tuple[Graph, Any]]:
     """The way to the tenant, no call made yet; local and real differ in address, credential and host only."""
-    credential = _credential(settings)
+    # Loading the vendor's library and reading a certificate take a while.
+    credential = await asyncio.to_thread(_credential, settings)
     graph = build(settings.graph_url.rstrip("/"), credential, urlsplit(settings.graph_url).hostname or "")
     try:
         yield graph, credential
@@ -197,9 +206,7 @@ def rows_of_site(graph: Graph, site_id: str, settings: Settings) -> GraphRows:
 def _credential(settings: Settings) -> Any:
     if settings.profile == "local":
         return StaticTokenCredential(settings.graph_token.get_secret_value())
-    from azure.identity.aio import ClientSecretCredential  # half a second and 30 MB that the local profile never needs
-
-    return ClientSecretCredential(settings.tenant_id, settings.app_id, settings.client_secret.get_secret_value())
+    return open_credential(settings, machine_time)
 
 
 async def provision(settings: Settings, *, apply: bool) -> list[str]:

@@ -4,7 +4,7 @@ PortError
 ├── Changed                  412: the row or file has changed; whoever wrote reads it again and raises Stale
 ├── Gone                     404
 │   └── Expired              410: a delta token is too old; carries where a fresh round begins
-├── Forbidden                401, 403, no sign-in
+├── Forbidden                401, 403
 └── Unavailable              5xx, time-outs, cut connections; permanent for 400 and other refusals
     ├── Taken (permanent)    409: the name or value is taken
     ├── Locked               423: somebody has the file open
@@ -64,7 +64,8 @@ def as_port_errors() -> Iterator[None]:
     except APIError as refused:
         raise _of_answer(refused) from refused
     except ClientAuthenticationError as refused:
-        raise Forbidden(f"sign-in to Microsoft 365 failed: {refused.message}") from refused
+        # Nothing is refused but the door: a change that waits goes on when the sign-in is mended.
+        raise Unavailable(f"sign-in to Microsoft 365 failed: {refused.message}") from refused
     except httpx.TimeoutException as slow:
         raise Unavailable(f"no answer in time ({type(slow).__name__})") from slow
     except (httpx.HTTPError, AzureError) as broken:

@@ -27,6 +27,9 @@ def main(options: argparse.Namespace) -> int:
     except OSError as trouble:
         print(f"Bureau cannot listen on {settings.host}:{settings.port}: {trouble.strerror}", file=sys.stderr)
         return 1
+    except SettingsError as unfit:
+        print(unfit, file=sys.stderr)
+        return 1
     except PortError as trouble:
         print(f"Bureau cannot start: {trouble}", file=sys.stderr)
         return 1

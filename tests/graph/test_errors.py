@@ -1,8 +1,11 @@
 """What a bad day of the tenant looks like to a workflow, and how often a call is sent."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from azure.core.credentials import AccessToken
+from azure.core.exceptions import ClientAuthenticationError
 
 from domain.activity import Activity
 from domain.register import Update
@@ -165,9 +168,23 @@ async def test_a_patient_call_outlasts_a_short_pause(world: GraphWorld) -> None:
     assert len(await world.calls()) == 2
 
 
-async def test_a_sign_in_that_fails_is_forbidden(world: GraphWorld) -> None:
+async def test_a_token_that_is_not_accepted_is_forbidden(world: GraphWorld) -> None:
     graph = build(world.tenant.graph_url, StaticTokenCredential("wrong"), "127.0.0.1")
 
     with pytest.raises(Forbidden):
         await send(graph, graph.client.sites.by_site_id("s").to_get_request_information())
+    await graph.aclose()
+
+
+class NoSignIn(StaticTokenCredential):
+    async def get_token(self, *scopes: str, **kwargs: Any) -> AccessToken:
+        raise ClientAuthenticationError(message="AADSTS7000222: the secret has expired")
+
+
+async def test_a_sign_in_that_fails_lets_changes_wait(world: GraphWorld) -> None:
+    graph = build(world.tenant.graph_url, NoSignIn(""), "127.0.0.1")
+
+    with pytest.raises(Unavailable, match="sign-in") as refused:
+        await send(graph, graph.client.sites.by_site_id("s").to_get_request_information())
+    assert not refused.value.permanent
     await graph.aclose()
