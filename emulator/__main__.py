@@ -5,7 +5,9 @@ import asyncio
 import contextlib
 import signal
 import sys
+from collections.abc import Coroutine
 from pathlib import Path
+from typing import Any
 
 from emulator.app import serve
 from emulator.settings import Settings
@@ -22,15 +24,15 @@ def main(arguments: list[str] | None = None) -> int:
         minute_quota=options.minute_quota,
     )
     try:
-        asyncio.run(_until_asked_to_stop(options.data, options.host, options.port, settings))
+        asyncio.run(_until_asked_to_stop(serve(options.data, options.host, options.port, settings, options.tls_port)))
     except (OSError, ValueError) as error:
         print(f"emulator cannot start: {error}", file=sys.stderr)
         return 2
     return 0
 
 
-async def _until_asked_to_stop(data: Path, host: str, port: int, settings: Settings) -> None:
-    work = asyncio.create_task(serve(data, host, port, settings))
+async def _until_asked_to_stop(serving: Coroutine[Any, Any, None]) -> None:
+    work = asyncio.create_task(serving)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; Ctrl-C works there anyway
@@ -49,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--site-path", default=known.site_path)
     parser.add_argument("--site-tz", default=known.site_tz, help="time zone of the site, for date-only columns")
     parser.add_argument("--strict", action="store_true", help="tokens from the tenant's own issuer, rights enforced")
+    parser.add_argument("--tls-port", type=int, help="answer under https there too, for credentials that insist on it")
     parser.add_argument("--minute-quota", type=int, help="resource units an app may use in a minute; no limit without")
     return parser
 

@@ -14,11 +14,13 @@ from emulator.content_routes import Download
 from emulator.database import Database
 from emulator.graph import GraphDoor, graph_routes
 from emulator.issuer import Issuer
+from emulator.issuer_routes import BASE
 from emulator.meter import Meter
 from emulator.notifier import Notifier
 from emulator.pages import doors
 from emulator.settings import Settings
 from emulator.tenant import Tenant
+from emulator.tls import certificate_in, context_of
 from emulator.upload_routes import UploadDoor
 
 TENANT = web.AppKey("tenant", Tenant)
@@ -98,15 +100,27 @@ async def start(app: web.Application, host: str, port: int) -> tuple[web.AppRunn
     return runner, int(runner.addresses[0][1])
 
 
+async def listen_with_tls(runner: web.AppRunner, host: str, port: int, certificate: Path) -> int:
+    """Answer under https as well, for credentials that insist on it; returns the port."""
+    if not is_loopback(host):
+        raise ValueError(f"The tenant listens on this machine only (127.0.0.1), not on {host}.")
+    await web.TCPSite(runner, host, port, ssl_context=context_of(certificate)).start()
+    return int(runner.addresses[-1][1])
+
+
 async def _let_go(app: web.Application) -> None:
     app[TENANT].release.set()
 
 
-async def serve(data: Path, host: str, port: int, settings: Settings) -> None:
-    """Serve until cancelled; says on standard output when it is ready."""
+async def serve(data: Path, host: str, port: int, settings: Settings, tls_port: int | None = None) -> None:
+    """Serve until cancelled; says on standard output when it is ready, and with TLS where to ask for tokens."""
     runner, bound = await start(create_app(data, settings), host, port)
     print(f"emulator ready: http://{host}:{bound}/ (Graph at http://{host}:{bound}/v1.0)", flush=True)
     try:
+        if tls_port is not None:
+            certificate = certificate_in(data)
+            secure = await listen_with_tls(runner, host, tls_port, certificate)
+            print(f"emulator login: https://{host}:{secure}{BASE} (trust {certificate})", flush=True)
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()

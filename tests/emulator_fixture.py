@@ -8,7 +8,7 @@ from typing import Any
 
 import aiohttp
 
-from emulator.app import create_app, start
+from emulator.app import create_app, listen_with_tls, start
 from emulator.settings import Settings
 
 
@@ -19,6 +19,8 @@ class RunningEmulator:
     url: str
     settings: Settings
     http: aiohttp.ClientSession
+    # Under https, where a certificate was given: the login authority that credentials insist on.
+    authority: str = ""
 
     @property
     def graph_url(self) -> str:
@@ -94,9 +96,49 @@ class RunningEmulator:
         """People and site: `users=[{"id", "upn", "displayName", "manager"}]`."""
         await self._control("POST", "seed", content)
 
-    async def expire_delta(self) -> None:
-        """Answer every delta token given out so far with 410."""
-        await self._control("POST", "delta/expire")
+    async def expire_delta(self, code: str = "resyncChangesApplyDifferences") -> None:
+        """Answer every delta token given out so far with 410 and this code."""
+        await self._control("POST", f"delta/expire?code={code}")
+
+    async def lock(self, item_id: str) -> None:
+        """Let somebody have the file open: 423 to every change of it."""
+        await self._control("POST", f"locks?item={item_id}")
+
+    async def unlock(self, item_id: str) -> None:
+        """Closed again."""
+        await self._control("DELETE", f"locks?item={item_id}")
+
+    async def set_quota(self, per_minute: int | None) -> None:
+        """Resource units an app may use in a minute; None for no limit."""
+        await self._control("POST", "quota" if per_minute is None else f"quota?perMinute={per_minute}")
+
+    async def lifecycle(self, subscription_id: str) -> None:
+        """Ask the subscriber to authorize anew."""
+        await self._control("POST", f"lifecycle?subscription={subscription_id}")
+
+    async def register(self, app_id: str, **app: Any) -> None:
+        """Register an app with a strict tenant: its proof and its roles (see emulator/apps.py)."""
+        await self._control("POST", "apps", {"id": app_id, **app})
+
+    async def grant(self, app_id: str, role: str, on_list: str | None = None) -> None:
+        """The app's role on the site, or on one list, is now this one."""
+        await self._control("POST", "grants", {"app": app_id, "role": role, "list": on_list})
+
+    async def withdraw(self, app_id: str) -> None:
+        """The app has no role on the site any more."""
+        await self._control("DELETE", f"grants?app={app_id}")
+
+    async def expire_tokens(self) -> None:
+        """Answer every token given out so far with 401."""
+        await self._control("POST", "tokens/expire")
+
+    async def token_for(self, app_id: str, secret: str, scope: str = "https://graph.microsoft.com/.default") -> str:
+        """A token from the tenant's issuer, for an app with a secret."""
+        form = {"grant_type": "client_credentials", "client_id": app_id, "client_secret": secret, "scope": scope}
+        url = f"{self.url}/_emulator/oauth2/{self.settings.tenant_id}/oauth2/v2.0/token"
+        async with self.http.post(url, data=form) as response:
+            assert response.status == 200, await response.text()
+            return str((await response.json())["access_token"])
 
     async def _control(self, method: str, path: str, json: Any = None) -> Any:
         async with self.http.request(method, f"{self.url}/_emulator/{path}", json=json) as response:
@@ -107,13 +149,18 @@ class RunningEmulator:
 
 @asynccontextmanager
 async def running_emulator(
-    data: Path | None = None, settings: Settings | None = None
+    data: Path | None = None, settings: Settings | None = None, certificate: Path | None = None
 ) -> AsyncIterator[RunningEmulator]:
-    """Start a tenant in this process on a free port. With `data` its memory outlives it, without it does not."""
+    """Start a tenant in this process on a free port. With `data` its memory outlives it, without it does not.
+
+    With a `certificate` (emulator/tls.py) it answers under https too.
+    """
     known = settings or Settings()
     runner, port = await start(create_app(data, known), "127.0.0.1", 0)
     try:
+        secure = await listen_with_tls(runner, "127.0.0.1", 0, certificate) if certificate else 0
+        authority = f"https://127.0.0.1:{secure}/_emulator/oauth2" if secure else ""
         async with aiohttp.ClientSession() as http:
-            yield RunningEmulator(f"http://127.0.0.1:{port}", known, http)
+            yield RunningEmulator(f"http://127.0.0.1:{port}", known, http, authority)
     finally:
         await runner.cleanup()
