@@ -17,7 +17,7 @@ from domain.entry import Entry, EntryState, Write
 from domain.health import Finding
 from domain.notice import Notice
 from domain.people import Person
-from domain.record import R, Row, Value
+from domain.record import R, Record, Row, Value
 from domain.report import Snapshot
 
 
@@ -58,7 +58,9 @@ class Clock(Protocol):
 
 
 class Rows(Protocol):
-    """The lists. Reads may be up to a minute old unless `fresh`; own writes are seen at once."""
+    """The lists. Reads may be up to a minute old unless `fresh`, older while the tenant does not answer; own writes are
+    seen at once. A row that somebody typed without a key goes by a stand-in for one, and is no row of `all`.
+    """
 
     async def all(self, kind: type[R], *, fresh: bool = False) -> tuple[Row[R], ...]:
         """Every row with a key, in the order of the keys."""
@@ -71,6 +73,18 @@ class Rows(Protocol):
 
     async def add(self, record: R) -> Row[R]:
         """Make a row, once: where a row with that key and the same content exists it is returned, else Stale."""
+
+    async def unkeyed(self, kind: type[R]) -> tuple[Row[R], ...]:
+        """The rows without a key, the older first; `write` takes their stand-ins, and a value for `key`."""
+
+    async def last_number(self, kind: type[Record]) -> int:
+        """The highest number that any key of this list has or had; 0 where there was none."""
+
+    async def unusable(self, kind: type[Record]) -> frozenset[str]:
+        """The attributes whose columns are missing or of another type: they read as empty and cannot be written."""
+
+    async def catch_up(self, kind: type[Record], older_than: timedelta = timedelta()) -> None:
+        """Ask the tenant what changed in a list that was asked longer ago than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +155,11 @@ class Cards(Protocol):
     async def decide(self, card_id: str, state: str, by: str, at: datetime) -> bool:
         """From open to `state`; False where somebody decided first."""
 
+    async def open_of(self, person_key: str) -> tuple[OpenCard, ...]:
+        """The open cards that were made for that person, the newest first."""
+
     async def latest_open(self, person_key: str) -> OpenCard | None:
-        """The open card made last for that person."""
+        """The first of those."""
 
     async def of_message(self, message_id: str) -> tuple[OpenCard, ...]:
         """The cards made of that message, in whatever state, the oldest first. Ids of two chats may be the same."""
@@ -293,6 +310,26 @@ class Snapshots(Protocol):
     async def find(self, snapshot_id: str) -> Snapshot | None: ...
 
 
+class Retention(Protocol):
+    """What is kept, and for how long (domain/keeping.py)."""
+
+    async def last_run(self) -> datetime | None:
+        """When it last ran, by whichever process, in the machine's time."""
+
+    async def forget(self, now: datetime, instant: datetime) -> Mapping[str, int]:
+        """Forget what is old enough, by the project's time and the machine's; how many of journal, cards …"""
+
+
+class Persons(Protocol):
+    """All that the store holds of one person."""
+
+    async def export(self, person_key: str) -> Mapping[str, Any]:
+        """Journal, waiting writes, cards, contact, and the person's row in reports' snapshots; plain values."""
+
+    async def erase(self, person_key: str, pseudonym: str) -> Mapping[str, int]:
+        """Take the person out; NotNow while writes of theirs wait. How many entries, cards … were changed."""
+
+
 class Check(Protocol):
     """Something that can say how it is: an adapter, or a workflow's own look at the rows."""
 
@@ -323,6 +360,7 @@ class Ports:
     runner: str
     list_language: str = "en"  # the language of sentences that Bureau writes into lists
     checks: "Sequence[Check]" = ()  # what the admin card asks
+    retention: "Retention | None" = None  # None: nothing is ever forgotten
 
 
 class NewId(Protocol):

@@ -9,6 +9,7 @@ from tests.contracts.cards import CardsContract
 from tests.contracts.journal import JournalContract
 from tests.contracts.mirror import MirrorContract
 from tests.contracts.remembered import ContactsContract, DeliveriesContract, SettingsContract, SnapshotsContract
+from tests.contracts.retention import PersonsContract, RetentionContract
 from tests.contracts.write_order import WriteOrderContract
 from tests.contracts.write_queue import WriteQueueContract
 
@@ -45,3 +46,9 @@ class TestSettings(SettingsContract): ...
 
 
 class TestMirror(MirrorContract): ...
+
+
+class TestRetention(RetentionContract): ...
+
+
+class TestPersons(PersonsContract): ...
