@@ -5,6 +5,7 @@ import contextlib
 import gc
 import logging
 import os
+import random
 import secrets
 import signal
 import time
@@ -36,6 +37,8 @@ from graph import provision as lists
 from graph.client import Graph, StaticTokenCredential, build
 from graph.files import GraphFiles
 from graph.fill import fill as fill_lists
+from graph.gate import Gate
+from graph.no_mirror import NoMirror
 from graph.rows import GraphRows
 from graph.site import resolve_site
 from reports.writer import WordReportWriter
@@ -43,7 +46,7 @@ from scheduling.ticks import ticks
 from scheduling.timer import Timer
 from store.db import Store, open_store
 from workflows.compile_report import whole_project
-from workflows.ports import Ports
+from workflows.ports import Mirror, Ports
 
 log = logging.getLogger("bureau")
 
@@ -100,7 +103,7 @@ async def _parts(settings: Settings) -> AsyncIterator[tuple[BotParts, Profile]]:
         store = await open_store(settings.database, migrate_apart=True)
         stack.push_async_callback(store.close)
         clock = await _clock(settings, store)
-        tenant = await stack.enter_async_context(_tenant(settings))
+        tenant = await stack.enter_async_context(_tenant(settings, store.mirror))
         texts = await asyncio.to_thread(Texts.load)
         profile = _profile(settings, tenant.credential)
         session = await stack.enter_async_context(open_session())
@@ -180,10 +183,10 @@ class Tenant:
 
 
 @contextlib.asynccontextmanager
-async def _tenant(settings: Settings) -> AsyncIterator[Tenant]:
+async def _tenant(settings: Settings, mirror: Mirror | None = None) -> AsyncIterator[Tenant]:
     async with connection(settings) as (graph, credential):
         site_id = await resolve_site(graph, settings.site)
-        yield Tenant(graph, site_id, rows_of_site(graph, site_id, settings), credential)
+        yield Tenant(graph, site_id, rows_of_site(graph, site_id, settings, mirror), credential)
 
 
 @contextlib.asynccontextmanager
@@ -191,7 +194,9 @@ async def connection(settings: Settings) -> AsyncIterator[tuple[Graph, Any]]:
     """The way to the tenant, no call made yet; local and real differ in address, credential and host only."""
     # Loading the vendor's library and reading a certificate take a while.
     credential = await asyncio.to_thread(_credential, settings)
-    graph = build(settings.graph_url.rstrip("/"), credential, urlsplit(settings.graph_url).hostname or "")
+    gate = Gate(time.monotonic, asyncio.sleep, random.random)
+    host = urlsplit(settings.graph_url).hostname or ""
+    graph = build(settings.graph_url.rstrip("/"), credential, host, gate=gate)
     try:
         yield graph, credential
     finally:
@@ -199,8 +204,9 @@ async def connection(settings: Settings) -> AsyncIterator[tuple[Graph, Any]]:
         await credential.close()
 
 
-def rows_of_site(graph: Graph, site_id: str, settings: Settings) -> GraphRows:
-    return GraphRows(graph, site_id, ZoneInfo(settings.site_zone), time.monotonic)
+def rows_of_site(graph: Graph, site_id: str, settings: Settings, mirror: Mirror | None = None) -> GraphRows:
+    """The lists; a command that reads them once keeps no mirror."""
+    return GraphRows(graph, site_id, ZoneInfo(settings.site_zone), machine_time, mirror or NoMirror())
 
 
 def _credential(settings: Settings) -> Any:

@@ -8,6 +8,8 @@ from typing import Any
 from domain.record import Record, column_name
 from graph.column_types import ColumnType, Text
 
+# Rights and secrecy are read from these: without one of them nobody could tell who may see or change a row.
+RULES_GO_BY = frozenset({"key", "classification", "owner_upn", "upn", "entra_id", "permissions"})
 _SPELLED = {"upn": "UPN", "fr": "FR", "id": "ID", "rag": "RAG", "fte": "FTE"}
 
 
@@ -49,6 +51,11 @@ class Column:
     @property
     def is_sharepoints_own(self) -> bool:
         return self.attribute == "title"
+
+    @property
+    def facet_name(self) -> str:
+        """The kind of column in Graph's word: text, number, choice …"""
+        return next(iter(self.type.facet()))
 
     def definition(self) -> dict[str, Any]:
         """The column as Graph is asked for it (columnDefinition)."""

@@ -22,25 +22,24 @@ def to_changes(kind: type[Record], values: Mapping[str, Value], zone: ZoneInfo) 
     return {columns[name].name: columns[name].type.to_wire(value, zone) for name, value in values.items()}
 
 
-def from_fields(kind: type[R], fields: Mapping[str, Json], zone: ZoneInfo) -> R:
-    """The record of an item; a column that is empty (left out) keeps the attribute's default.
+def from_fields(kind: type[R], fields: Mapping[str, Json], zone: ZoneInfo) -> tuple[R, tuple[str, ...]]:
+    """The record of an item, and the attributes whose values could not be read; "" is the key of an item without one.
 
-    ValueError where the item has no key or a value cannot be read as what its column holds.
+    A column that is empty (left out) or unreadable keeps the attribute's default.
     """
     found: dict[str, Any] = {"key": "", "title": ""}
+    unreadable: list[str] = []
     for column in schema_of(kind).columns:
         wire = fields.get(column.name)
         if wire is None or wire == "":
             continue
         try:
             found[column.attribute] = column.type.from_wire(wire, zone)
-        except (TypeError, ValueError) as unreadable:
-            raise ValueError(f"{column.name} holds {wire!r}, which is no {column.type.words}") from unreadable
-    if not found["key"]:
-        raise ValueError("Key is empty")
-    return kind(**found)
+        except (TypeError, ValueError, OverflowError, AttributeError):
+            unreadable.append(column.attribute)
+    return kind(**found), tuple(unreadable)
 
 
 def as_kept(record: R, zone: ZoneInfo) -> R:
     """The record as it comes back from the list: what SharePoint does not keep (fractions of a second) is gone."""
-    return from_fields(type(record), to_fields(record, zone), zone)
+    return from_fields(type(record), to_fields(record, zone), zone)[0]

@@ -1,73 +1,122 @@
-"""The rows of one list as they were read last, with our own writes since."""
+"""One list in memory: its items as the tenant told of them last, our own writes, and the rows they make."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Generic
 
 from domain.record import R, Row
-
-
-@dataclass(frozen=True, slots=True)
-class Orphan:
-    """An item of a list that is no row to us, and why: no key, a key of another row, an unreadable value."""
-
-    item_id: str
-    title: str
-    why: str
-    web_url: str = ""
+from graph.items import Held
+from workflows.ports import MirroredItem, MirroredList
 
 
 @dataclass
 class Shelf(Generic[R]):
-    """Kept in memory only. `reading` is held by whoever reads the whole list; `reads` counts the reads begun,
-    `last_read` is the number of the last that succeeded."""
+    """`hold` makes a row of an item. `reading` is held by whoever asks the tenant; `reads` counts the askings begun,
+    `last_read` is the number of the last that succeeded. `is_known` is False until the list was read whole."""
 
-    rows: dict[str, Row[R]] = field(default_factory=dict)
-    orphans: tuple[Orphan, ...] = ()
-    read_at: float | None = None
+    hold: Callable[[MirroredItem], Held[R]]
+    list_id: str = ""
+    columns: str = ""
+    delta_link: str = ""
+    read_at: datetime | None = None
+    failed_at: datetime | None = None
+    last_number: int = 0
     reads: int = 0
     last_read: int = 0
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _touched: dict[str, Row[R] | None] = field(default_factory=dict)
+    rows: dict[str, Row[R]] = field(default_factory=dict)
+    twice: tuple[Held[R], ...] = ()  # items whose key belongs to an older one
+    _items: dict[str, Held[R]] = field(default_factory=dict)
+    _touched: dict[str, Held[R] | None] = field(default_factory=dict)
+
+    @property
+    def is_known(self) -> bool:
+        return self.read_at is not None
+
+    @property
+    def items(self) -> tuple[Held[R], ...]:
+        """All items, the older first."""
+        return tuple(sorted(self._items.values(), key=lambda one: one.order))
+
+    @property
+    def unkeyed(self) -> tuple[Held[R], ...]:
+        return tuple(one for one in self.items if not one.has_key)
 
     def begin(self) -> None:
-        """The whole list is being read from now on."""
+        """The tenant is being asked from now on."""
         self.reads += 1
         self._touched = {}
 
-    def replace(self, rows: Iterable[Row[R]], orphans: tuple[Orphan, ...], read_at: float) -> None:
-        """The list as read, with what was written or found while it was read."""
-        self.rows, self.orphans, self.read_at = {row.key: row for row in rows}, orphans, read_at
-        self.last_read = self.reads
-        for key, row in self._touched.items():
-            if row is None:
-                self.rows.pop(key, None)
+    def replace(self, items: Iterable[MirroredItem]) -> None:
+        """The list as read whole, with what was written or found gone while it was read."""
+        self._items = {item.item_id: self._held(item) for item in items}
+        for item_id, touched in self._touched.items():
+            if touched is None:
+                self._items.pop(item_id, None)
             else:
-                self._keep_newer(row)
+                self._keep_newer(touched)
+        self._index()
 
-    def put(self, row: Row[R]) -> None:
-        """A row as just written or found."""
-        self._keep_newer(row)
-        self._touched[row.key] = self.rows[row.key]
+    def apply(self, changed: Iterable[MirroredItem], deleted: Iterable[str]) -> tuple[MirroredItem, ...]:
+        """What the tenant says has changed; those of it that were not known yet."""
+        for item_id in deleted:
+            self._items.pop(item_id, None)
+        news = tuple(item for item in changed if self._keep_newer(self._held(item)))
+        self._index()
+        return news
 
-    def drop(self, key: str) -> None:
-        """The row is not there any more."""
-        self.rows.pop(key, None)
-        self._touched[key] = None
+    def put(self, item: MirroredItem) -> Held[R]:
+        """An item as just written or found; as it is then known, which may be newer."""
+        self._keep_newer(self._held(item))
+        kept = self._items[item.item_id]
+        self._touched[item.item_id] = kept
+        self._index()
+        return kept
+
+    def drop(self, item_id: str) -> None:
+        """The item is not there any more."""
+        self._items.pop(item_id, None)
+        self._touched[item_id] = None
+        self._index()
+
+    def find(self, key: str) -> Held[R] | None:
+        """The item that goes by that key, or by that stand-in for one."""
+        row = self.rows.get(key)
+        if row is not None:
+            return self._items[row.item_id]
+        return next((one for one in self._items.values() if one.row.key == key and not one.has_key), None)
 
     def sorted(self) -> tuple[Row[R], ...]:
         return tuple(self.rows[key] for key in sorted(self.rows))
 
-    def _keep_newer(self, row: Row[R]) -> None:
-        """Answers may overtake each other: of one item the higher version counts."""
-        known = self.rows.get(row.key)
-        if known is None or known.item_id != row.item_id or _number(known) <= _number(row):
-            self.rows[row.key] = row
+    def whole(self) -> MirroredList:
+        """What the store keeps of it."""
+        assert self.read_at is not None
+        items = tuple(one.item for one in self._items.values())
+        return MirroredList(self.list_id, self.delta_link, self.read_at, self.columns, self.last_number, items)
 
+    def _held(self, item: MirroredItem) -> Held[R]:
+        """Made once for each version: an echo of what is known costs nothing."""
+        known = self._items.get(item.item_id)
+        return known if known is not None and known.item == item else self.hold(item)
 
-def _number(row: Row[R]) -> float:
-    try:
-        return float(row.version)
-    except ValueError:
-        return 0
+    def _keep_newer(self, one: Held[R]) -> bool:
+        """Answers may overtake each other: of one item the higher version counts. Whether this one does."""
+        known = self._items.get(one.item.item_id)
+        if known is not None and (known.item.version > one.item.version or known.item.etag == one.item.etag):
+            return False
+        self._items[one.item.item_id] = one
+        return True
+
+    def _index(self) -> None:
+        rows: dict[str, Row[R]] = {}
+        twice: list[Held[R]] = []
+        for one in self.items:
+            self.last_number = max(self.last_number, one.number)
+            if one.has_key and one.row.key in rows:
+                twice.append(one)
+            elif one.has_key:
+                rows[one.row.key] = one.row
+        self.rows, self.twice = rows, tuple(twice)

@@ -53,21 +53,34 @@ async def _send_once(graph: Graph, info: RequestInformation, is_patient: bool) -
         raise Unavailable("the answer is not JSON") from broken
 
 
-async def pages(graph: Graph, info: RequestInformation, *, is_patient: bool = False) -> AsyncIterator[list[Json]]:
-    """The `value` of each page, as long as there is a next one."""
+async def whole_pages(graph: Graph, info: RequestInformation, *, is_patient: bool = False) -> AsyncIterator[Json]:
+    """Each page, as long as there is a next one; the last may carry a delta link."""
     seen: set[str] = set()
     while True:
         page = await send(graph, info, is_patient=is_patient)
-        yield page["value"]
+        if not isinstance(page, dict) or not isinstance(page.get("value"), list):
+            raise Unavailable("the answer is no page")
+        yield page
         link = page.get("@odata.nextLink")
         if not link:
             return
-        if not link.startswith(f"{graph.origin}/"):
+        if not is_of(graph, link):
             raise Unavailable("the next page lies on another host", permanent=True)
         if link in seen:
             raise Unavailable("the pages go round in a circle")
         seen.add(link)
         info = raw_call(Method.GET, link)
+
+
+def is_of(graph: Graph, link: str) -> bool:
+    """Whether a link that came with an answer, or out of the store, leads to the tenant: others get no token."""
+    return link.startswith(f"{graph.origin}/")
+
+
+async def pages(graph: Graph, info: RequestInformation, *, is_patient: bool = False) -> AsyncIterator[list[Json]]:
+    """The `value` of each page."""
+    async for page in whole_pages(graph, info, is_patient=is_patient):
+        yield page["value"]
 
 
 async def everything(graph: Graph, info: RequestInformation, *, is_patient: bool = False) -> list[Json]:

@@ -10,9 +10,9 @@ from azure.core.exceptions import ClientAuthenticationError
 from domain.activity import Activity
 from domain.register import Update
 from graph.client import StaticTokenCredential, build
-from graph.rows import GraphRows
 from graph.wire import send
-from tests.graph.world import GraphWorld, Seconds, connect
+from tests.fakes.mirror import FakeMirror
+from tests.graph.world import GraphWorld, Seconds, connect, rows_of
 from workflows.ports import Forbidden, Gone, PortError, Stale, Unavailable
 
 ITEMS = r"/items"
@@ -82,7 +82,7 @@ async def test_the_reason_of_a_refusal_is_kept(world: GraphWorld) -> None:
 
 async def test_a_tenant_that_says_nothing_is_unavailable_in_time(world: GraphWorld) -> None:
     graph = connect(world.tenant, timeout=0.2)
-    rows = GraphRows(graph, world.site_id, world.zone, Seconds())
+    rows = rows_of(graph, world.site_id, world.zone, Seconds(), FakeMirror())
     await world.tenant.add_faults({"path": ITEMS, "hang": True})
 
     with pytest.raises(Unavailable, match="no answer in time"):

@@ -66,28 +66,28 @@ def test_several_values_are_written_for_people_to_read() -> None:
     fields = to_fields(row, BRUSSELS)
 
     assert (fields["Beneficiary"], fields["Aliases"]) == ("PE; CO", "Lima workshop\natelier Pérou, Lima")
-    assert from_fields(Activity, fields, BRUSSELS) == row
+    assert from_fields(Activity, fields, BRUSSELS) == (row, ())
 
 
 @pytest.mark.parametrize("typed", ["en; fr", "en,fr", "en;fr;", " en , fr "])
 def test_codes_that_people_type_by_hand_are_read(typed: str) -> None:
-    assert from_fields(Person, {"Key": "STF-1", "Languages": typed}, BRUSSELS).languages == ("en", "fr")
+    assert from_fields(Person, {"Key": "STF-1", "Languages": typed}, BRUSSELS)[0].languages == ("en", "fr")
 
 
 def test_whole_numbers_come_back_whole_from_floating_point() -> None:
-    row = from_fields(Activity, {"Key": "ACT-1", "Progress": 70.0, "PlannedCost": 13000}, BRUSSELS)
+    row = from_fields(Activity, {"Key": "ACT-1", "Progress": 70.0, "PlannedCost": 13000}, BRUSSELS)[0]
 
     assert repr((row.progress, row.planned_cost)) == "(70, 13000.0)"
 
 
 def test_an_unknown_choice_is_read_as_it_stands() -> None:
-    assert from_fields(Activity, {"Key": "ACT-1", "Status": "Almost"}, BRUSSELS).status == "Almost"
+    assert from_fields(Activity, {"Key": "ACT-1", "Status": "Almost"}, BRUSSELS)[0].status == "Almost"
 
 
 def test_text_that_looks_like_a_date_or_a_number_stays_text() -> None:
     fields = {"Key": "RSK-1", "Title": "2026-03-14", "Cause": "1212", "Event": "PT"}
 
-    row = from_fields(Risk, fields, BRUSSELS)
+    row = from_fields(Risk, fields, BRUSSELS)[0]
 
     assert (row.title, row.cause, row.event) == ("2026-03-14", "1212", "PT")
 
@@ -103,7 +103,7 @@ def test_a_day_is_the_same_day_in_every_site_zone(zone: str, day: date) -> None:
     shown = f"{midnight:%Y-%m-%dT%H:%M:%SZ}"
 
     assert kept == day
-    assert from_fields(Activity, {"Key": "ACT-1", "DueDate": shown}, site).due_date == day
+    assert from_fields(Activity, {"Key": "ACT-1", "DueDate": shown}, site)[0].due_date == day
 
 
 def test_a_day_is_written_as_noon_in_utc() -> None:
@@ -117,18 +117,20 @@ def test_an_instant_is_written_in_utc_and_kept_to_the_second() -> None:
     assert as_kept(Update("UPD-1", at=at), BRUSSELS).at == datetime(2027, 6, 30, 7, 0, 5, tzinfo=UTC)
 
 
-def test_a_row_without_a_key_is_refused() -> None:
-    with pytest.raises(ValueError, match="Key is empty"):
-        from_fields(Activity, {"Title": "typed by hand"}, BRUSSELS)
+def test_a_row_without_a_key_is_read_with_none() -> None:
+    assert from_fields(Activity, {"Title": "typed by hand"}, BRUSSELS) == (Activity("", "typed by hand"), ())
 
 
-def test_a_value_that_cannot_be_read_is_named() -> None:
-    with pytest.raises(ValueError, match="DueDate holds 'soon', which is no date"):
-        from_fields(Activity, {"Key": "ACT-1", "DueDate": "soon"}, BRUSSELS)
+def test_a_value_that_cannot_be_read_is_named_and_the_rest_is_read() -> None:
+    row, unreadable = from_fields(
+        Activity, {"Key": "ACT-1", "DueDate": "soon", "Progress": [], "Venue": "Lima"}, BRUSSELS
+    )
+
+    assert (row, unreadable) == (Activity("ACT-1", "", venue="Lima"), ("due_date", "progress"))
 
 
 def test_an_indicator_without_a_baseline_is_not_zero() -> None:
-    assert from_fields(Indicator, {"Key": "IND-1"}, BRUSSELS).baseline is None
+    assert from_fields(Indicator, {"Key": "IND-1"}, BRUSSELS)[0].baseline is None
 
 
 def test_an_unknown_attribute_cannot_be_changed() -> None:

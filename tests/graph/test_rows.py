@@ -9,9 +9,8 @@ from domain.activity import Activity
 from domain.people import Person
 from domain.register import Leave, Risk
 from emulator.settings import Settings
-from graph.rows import GraphRows
 from graph.site import resolve_site
-from tests.graph.world import GraphWorld, Seconds, graph_world
+from tests.graph.world import GraphWorld, graph_world
 from workflows.ports import Gone, Stale, Unavailable
 
 KEYS = [f"ACT-{number:03d}" for number in range(1, 8)]
@@ -31,6 +30,12 @@ async def test_a_long_list_comes_in_pages() -> None:
 
         assert [row.key for row in rows] == KEYS
         assert await item_calls(world) == ["GET"] * 3
+
+
+async def add_unkeyed(world: GraphWorld, title: str) -> None:
+    """Somebody types a row and leaves the key empty, which a list that was made otherwise allows."""
+    await world.tenant.call("PATCH", f"{world.items_url(Risk)[:-6]}/columns/Key", {"required": False})
+    await world.add_by_hand(Risk, Title=title)
 
 
 async def test_a_list_is_read_once_a_minute(world: GraphWorld) -> None:
@@ -62,10 +67,10 @@ async def test_who_asks_for_a_fresh_list_gets_one_read_after_the_asking(world: G
 
 async def test_one_row_is_asked_for_by_its_key_when_the_list_was_not_read(world: GraphWorld) -> None:
     await world.rows.add(Activity("ACT-004", "Workshop"))
-    rows = GraphRows(world.graph, world.site_id, world.zone, Seconds())
+    rows = world.restarted()
     await world.forget()
 
-    await rows.get(Activity, "ACT-004")
+    await rows.get(Activity, "ACT-004", fresh=True)
 
     (query,) = [path for _, path in await world.calls() if "/items" in path]
     assert "fields/Key eq 'ACT-004'" in query.replace("+", " ")
@@ -109,21 +114,53 @@ async def test_a_key_with_a_quote_cannot_widen_the_question(world: GraphWorld) -
         await world.rows.get(Leave, "x' or fields/Key ne '", fresh=True)
 
 
-async def test_a_row_without_a_key_is_skipped_and_remembered(world: GraphWorld) -> None:
+async def test_a_row_without_a_key_is_no_row_and_is_known_apart(world: GraphWorld) -> None:
     await world.rows.add(Risk("RSK-01", "Fares rise"))
-    await world.add_by_hand(Risk, Title="typed by hand", Key="RSK-02")
-    await world.tenant.call("PATCH", f"{world.items_url(Risk)[:-6]}/columns/Key", {"required": False})
-    await world.set_fields(Risk, "RSK-02", {"Key": None})
+    await add_unkeyed(world, "typed by hand")
 
     rows = await world.rows.all(Risk, fresh=True)
 
     assert [row.key for row in rows] == ["RSK-01"]
-    (orphan,) = world.rows.orphans(Risk)
-    assert (orphan.title, orphan.why) == ("typed by hand", "Key is empty")
-    assert orphan.web_url.startswith("http")
+    (row,) = await world.rows.unkeyed(Risk)
+    assert row.record.title == "typed by hand"
+    assert row.web_url.startswith("http")
 
 
-async def test_two_rows_with_one_key_are_the_older_one_and_an_orphan(world: GraphWorld) -> None:
+async def test_a_row_is_given_its_key_under_the_etag_it_was_read_with(world: GraphWorld) -> None:
+    await add_unkeyed(world, "typed by hand")
+    (row,) = await world.rows.unkeyed(Risk)
+
+    keyed = await world.rows.write(Risk, row.key, {"key": "RSK-07"}, row.etag)
+
+    assert (keyed.key, keyed.record.title) == ("RSK-07", "typed by hand")
+    assert [one.key for one in await world.rows.all(Risk)] == ["RSK-07"]
+    assert await world.rows.unkeyed(Risk) == ()
+
+
+async def test_a_row_that_somebody_keyed_meanwhile_is_stale(world: GraphWorld) -> None:
+    await add_unkeyed(world, "typed by hand")
+    (row,) = await world.rows.unkeyed(Risk)
+    item = f"{world.items_url(Risk)}/{row.item_id}/fields"
+    await world.tenant.call("PATCH", item, {"Key": "RSK-50"})
+
+    with pytest.raises(Stale) as stale:
+        await world.rows.write(Risk, row.key, {"key": "RSK-07"}, row.etag)
+
+    assert stale.value.current.key == "RSK-50"
+
+
+async def test_a_key_that_is_taken_is_refused_by_the_list(world: GraphWorld) -> None:
+    await world.rows.add(Risk("RSK-07", "Fares rise"))
+    await add_unkeyed(world, "typed by hand")
+    (row,) = await world.rows.unkeyed(Risk)
+
+    with pytest.raises(Unavailable) as refused:
+        await world.rows.write(Risk, row.key, {"key": "RSK-07"}, row.etag)
+
+    assert refused.value.permanent
+
+
+async def test_two_rows_with_one_key_are_the_older_one(world: GraphWorld) -> None:
     columns = f"{world.items_url(Risk)[:-6]}/columns"
     await world.tenant.call("PATCH", f"{columns}/Key", {"enforceUniqueValues": False})
     await world.add_by_hand(Risk, Key="RSK-01", Title="the first")
@@ -132,7 +169,6 @@ async def test_two_rows_with_one_key_are_the_older_one_and_an_orphan(world: Grap
     (row,) = await world.rows.all(Risk)
 
     assert row.record.title == "the first"
-    assert [orphan.why for orphan in world.rows.orphans(Risk)] == ["RSK-01 is another row's key"]
 
 
 async def test_a_site_without_the_list_says_which(world: GraphWorld) -> None:
@@ -144,14 +180,14 @@ async def test_a_site_without_the_list_says_which(world: GraphWorld) -> None:
     assert not missing.value.permanent
 
 
-async def test_a_list_without_a_column_says_which_and_reads_on_once_it_is_there(world: GraphWorld) -> None:
+async def test_a_list_without_the_column_that_rights_are_read_from_is_not_read(world: GraphWorld) -> None:
     columns = f"{world.tenant.site_url}/lists/Activities/columns"
-    await world.tenant.call("DELETE", f"{columns}/OwnerUpn")
+    await world.tenant.call("DELETE", f"{columns}/Classification")
 
-    with pytest.raises(Unavailable, match="'Activities' has no column OwnerUpn"):
+    with pytest.raises(Unavailable, match="'Activities' has no column Classification"):
         await world.rows.all(Activity)
 
-    await world.tenant.call("POST", columns, {"name": "OwnerUpn", "text": {}})
+    await world.tenant.call("POST", columns, {"name": "Classification", "choice": {"choices": ["restricted"]}})
     assert await world.rows.all(Activity) == ()
 
 

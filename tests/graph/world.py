@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,8 @@ from graph.gate import Gate
 from graph.provision import apply
 from graph.rows import GraphRows
 from tests.emulator_fixture import RunningEmulator, running_emulator
+from tests.fakes.mirror import FakeMirror
+from workflows.ports import Mirror
 
 
 @dataclass
@@ -29,6 +32,9 @@ class Seconds:
         """Nobody waits: the time has passed."""
         self.at += seconds
 
+    def instant(self) -> datetime:
+        return datetime(2026, 11, 23, tzinfo=UTC) + timedelta(seconds=self.at)
+
 
 @dataclass
 class GraphWorld:
@@ -38,11 +44,17 @@ class GraphWorld:
     graph: Graph
     rows: GraphRows
     zone: ZoneInfo
+    mirror: FakeMirror
+    page_size: int
     seconds: Seconds = field(default_factory=Seconds)
 
     @property
     def site_id(self) -> str:
         return self.tenant.settings.site_id
+
+    def restarted(self) -> GraphRows:
+        """The rows after a restart: nothing in memory, the store as it is."""
+        return rows_of(self.graph, self.site_id, self.zone, self.seconds, self.mirror, self.page_size)
 
     async def edit(self, kind: type[Record], key: str, **values: Any) -> None:
         await self.set_fields(kind, key, to_changes(kind, values, self.zone))
@@ -78,14 +90,20 @@ async def graph_world(
     """A tenant in memory with all lists made; the calls of that are forgotten."""
     async with running_emulator(settings=settings) as tenant:
         graph = connect(tenant, timeout=timeout)
-        seconds, zone = Seconds(), tenant.settings.zone
+        seconds, zone, mirror = Seconds(), tenant.settings.zone, FakeMirror()
         await apply(graph, tenant.settings.site_id)
         await tenant.clear_requests()
-        rows = GraphRows(graph, tenant.settings.site_id, zone, seconds, page_size=page_size)
+        rows = rows_of(graph, tenant.settings.site_id, zone, seconds, mirror, page_size)
         try:
-            yield GraphWorld(tenant, graph, rows, zone, seconds)
+            yield GraphWorld(tenant, graph, rows, zone, mirror, page_size, seconds)
         finally:
             await graph.aclose()
+
+
+def rows_of(
+    graph: Graph, site_id: str, zone: ZoneInfo, seconds: Seconds, mirror: Mirror, page_size: int = 500
+) -> GraphRows:
+    return GraphRows(graph, site_id, zone, seconds.instant, mirror, page_size=page_size)
 
 
 def connect(tenant: RunningEmulator, *, timeout: float = 15) -> Graph:
