@@ -11,7 +11,7 @@ EXAMPLES = ("home.example.progress", "home.example.done", "home.example.light")
 def welcome(notice: Welcome, view: View) -> Face:
     name = view.line(notice.name)
     hello = view.say("welcome.text", name=name)
-    body = [heading(view.say("welcome.heading")), paragraph(hello), *_what_it_does(notice, view)]
+    body = [heading(view.say("welcome.heading")), paragraph(hello), *_what_it_does(notice, view), _records(view)]
     return Face(hello, body, [*_buttons(notice, view), execute(view.say("button.help"), Verb.HELP, {})])
 
 
@@ -31,7 +31,8 @@ def help_(notice: Help, view: View) -> Face:
 
 
 def _what_it_does(notice: Welcome | Help, view: View) -> list[Json]:
-    does = ["home.does.record", "home.does.confirm", "home.does.undo"]
+    does = ["home.does.approver"] if notice.is_approver else ["home.does.record"]
+    does += ["home.does.confirm", "home.does.undo"]
     does += ["home.does.report"] if notice.is_manager else []
     fallback = view.say("home.example.title")
     in_french = notice.example_title_fr if view.language == "fr" else ""
@@ -39,9 +40,20 @@ def _what_it_does(notice: Welcome | Help, view: View) -> list[Json]:
     examples = [paragraph(view.quote(view.say(key, title=title)), tight=True) for key in EXAMPLES]
     return [
         section([paragraph(f"– {view.say(key)}", tight=True) for key in does]),
-        section([paragraph(run(view.say("home.examples"), strong=True)), *examples]),
+        *([] if notice.is_approver else [section([_strong("home.examples", view), *examples])]),
         paragraph(run(view.say("home.other_language"), subtle=True)),
     ]
+
+
+def _records(view: View) -> Json:
+    """What Bureau keeps of a person, and who reads it."""
+    kept = ("welcome.records.journal", "welcome.records.not", "welcome.records.who")
+    lines = [paragraph(f"– {view.say(key)}", tight=True) for key in kept]
+    return section([_strong("welcome.records", view), *lines])
+
+
+def _strong(key: str, view: View) -> Json:
+    return paragraph(run(view.say(key), strong=True))
 
 
 def _command(key: str, view: View) -> Json:

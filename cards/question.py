@@ -6,7 +6,7 @@ from cards.answers import pending_name
 from cards.change_form import field_input
 from cards.change_lines import item_lines
 from cards.parts import Face, Json, button_row, choice_input, execute, heading, paragraph, run, section
-from cards.read_back import unread_lines
+from cards.read_back import reread_lines, unread_lines
 from cards.values import field_name, value_run
 from cards.verbs import Verb
 from cards.view import View
@@ -26,7 +26,7 @@ def question(notice: Question, view: View) -> Face:
     pending = draft.question or Pending(about="activity", said="")
     about = pending.about if pending.about in ("value", "date") else "activity"
     asked = view.say(f"question.{about}")
-    body = [heading(asked), *_understood(pending, view)]
+    body = [heading(asked), *reread_lines(notice.is_reread, view), *_understood(pending, view)]
     if about == "activity":
         extra, buttons = _which_activity(notice, view)
     else:

@@ -12,7 +12,7 @@ from domain.notice import Declined, ReadBack
 
 def read_back(notice: ReadBack, view: View) -> Face:
     draft = notice.draft
-    body = [heading(view.say("read_back.heading"))]
+    body = [heading(view.say("read_back.heading")), *reread_lines(notice.is_reread, view)]
     body += [section(item_lines(item, view)) for item in draft.items[: view.rows]]
     body += view.more(draft.items)
     body += [_not_possible(declined, view) for declined in notice.declined[: view.rows]]
@@ -27,6 +27,11 @@ def refusal_text(declined: Declined, view: View) -> str:
     key = f"refusal.{declined.key}"
     facts = {name: view.line(fact) if isinstance(fact, str) else fact for name, fact in declined.facts.items()}
     return view.say(key, **facts) if view.texts.has(key) else view.say("refusal.other")
+
+
+def reread_lines(is_reread: bool, view: View) -> list[Json]:
+    """That this card took the place of the one before, because its message was changed."""
+    return [paragraph(run(view.say("reread"), subtle=True), tight=True)] if is_reread else []
 
 
 def unread_lines(unread: Sequence[str], view: View) -> list[Json]:

@@ -7,7 +7,7 @@ from cards.verbs import Verb
 from cards.view import View
 from domain.draft import RowDraft
 from domain.entry import EntryState
-from domain.notice import Cancelled, Receipt, RecordedForYou
+from domain.notice import Cancelled, Receipt, RecordedForYou, Withdrawn
 
 LINKS_MOST = 4
 # A sign and a colour beside the words, so that a glance is enough; the words say it all.
@@ -18,6 +18,7 @@ _SIGNS = {
     EntryState.REFUSED: ("✕", "Attention"),
     EntryState.WITHDRAWN: ("↶", ""),
     EntryState.UNDONE: ("↶", ""),
+    EntryState.NOTED: ("·", ""),
 }
 
 
@@ -26,8 +27,10 @@ def receipt(notice: Receipt, view: View) -> Face:
     body = [heading(title), paragraph(run(_who_and_when(notice, view), subtle=True), tight=True)]
     if notice.pressed_again:
         body.append(paragraph(_pressed_again(notice, view)))
+    asked = {conflict.item.key for conflict in notice.conflicts}
     for place, item in enumerate(notice.draft.items[: view.rows]):
-        body.append(section(_row(item, _state(notice, place), _why(notice, place), view)))
+        why = "asked" if item.key in asked else _why(notice, place)
+        body.append(section(_row(item, _state(notice, place), why, view)))
     body += view.more(notice.draft.items)
     body += unread_lines(notice.draft.unread, view)
     if notice.undo_until is not None:
@@ -45,6 +48,12 @@ def cancelled(notice: Cancelled, view: View) -> Face:
     body = [heading(view.say("cancelled.heading")), paragraph(view.say("cancelled.text"))]
     body += [paragraph(run(view.quote(words), subtle=True), tight=True) for words in said[: view.rows]]
     return Face(view.say("cancelled.summary"), body)
+
+
+def withdrawn(notice: Withdrawn, view: View) -> Face:
+    """Closed because its message was edited or deleted; what had been said stays only where it was not deleted."""
+    told = view.say("withdrawn.deleted" if notice.why == "deleted" else "withdrawn.edited")
+    return Face(told, [heading(view.say("withdrawn.heading")), paragraph(told)])
 
 
 def recorded_for_you(notice: RecordedForYou, view: View) -> Face:
@@ -77,6 +86,8 @@ def _state_text(state: EntryState, why: str, view: View) -> str:
     """How the row stands, and why where that is known. A write that waits has the tenant's own reason, not for here."""
     if state is EntryState.UNDONE and why == "undo_waiting":
         return view.say("state.undo_waiting")
+    if state is EntryState.CONFLICT and why == "asked":
+        return view.say("state.conflict_asked")
     text = view.say(f"state.{state.value}")
     if state is EntryState.REFUSED:
         key = f"why.{why}" if view.texts.has(f"why.{why}") else "why.other"

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import assert_never
 
-from cards import change_form, conflict, health, home, parts, question, read_back, receipt, refusal, report
+from cards import change_form, conflict, health, home, parts, people, question, read_back, receipt, refusal, report
 from cards.parts import Face, Json
 from cards.view import Reader, View
 from cards.wording import Texts
@@ -13,8 +13,11 @@ from domain.notice import (
     ChangeForm,
     Conflict,
     Declined,
+    HandOver,
     Health,
     Help,
+    Introduction,
+    LinkAsk,
     Nothing,
     Notice,
     NotYet,
@@ -25,6 +28,7 @@ from domain.notice import (
     ReportReady,
     ReportUnderway,
     Welcome,
+    Withdrawn,
 )
 
 __all__ = ["Reader", "render", "size_of", "summary"]
@@ -68,6 +72,14 @@ def _face(notice: Notice, view: View) -> Face:
             return receipt.cancelled(notice, view)
         case RecordedForYou():
             return receipt.recorded_for_you(notice, view)
+        case Withdrawn():
+            return receipt.withdrawn(notice, view)
+        case LinkAsk():
+            return people.link_ask(notice, view)
+        case Introduction():
+            return people.introduction(notice, view)
+        case HandOver():
+            return people.hand_over(notice, view)
         case Conflict():
             return conflict.conflict(notice, view)
         case ReportUnderway():

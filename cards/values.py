@@ -37,6 +37,8 @@ def value_text(field: str, value: Value, view: View, *, weekday: bool = False) -
         return view.line(", ".join(value))
     if field == "rag" and value in set(Rag):
         return f"{_SIGNS[Rag(value)][0]} {view.word('value.rag', value)}"
+    if field == "entra_id":
+        return view.say("value.linked")  # the number itself tells nobody anything
     if field in _FREE_TEXT:
         return view.quote(value)
     return view.line(view.word(f"value.{field}", value))

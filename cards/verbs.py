@@ -15,6 +15,8 @@ class Verb(StrEnum):
     UNDO = "update.undo"
     DRAFT_REPORT = "report.draft"
     HELP = "home.help"
+    LINK = "people.link"  # it is this person
+    NOT_LINK = "people.not_link"
 
 
 # These need no card behind them; all others name the card that they belong to.

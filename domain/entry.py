@@ -18,6 +18,7 @@ class EntryState(StrEnum):
     REFUSED = "refused"  # the list refused it for good
     WITHDRAWN = "withdrawn"  # undone before it reached the list
     UNDONE = "undone"  # written, then taken back by a later entry
+    NOTED = "noted"  # no change: something that the audit log keeps, such as a stranger who was turned away
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from domain.draft import Draft, RowDraft
 from domain.entry import EntryState
+from domain.hand_over import Held
 from domain.health import Finding
 from domain.record import Value
 
@@ -24,10 +25,12 @@ class ReadBack:
     """What Bureau understood: old -> new with the words used. Save, change or cancel.
 
     `declined` are the other parts of the same message that cannot be done, each with its reason.
+    `is_reread`: the person changed the message, and this took the place of the card before.
     """
 
     draft: Draft
     declined: tuple[Declined, ...] = ()
+    is_reread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,15 @@ class Question:
     draft: Draft
     candidates: tuple[Candidate, ...] = ()
     others: tuple[Candidate, ...] = ()
+    is_reread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """A confirmed card: who, when, and how each row stands. `undo_until` is None where nothing can be taken back.
 
-    `pressed_again_by` names the person who pressed a button after the card was decided.
+    `pressed_again`: somebody pressed a button after the card was decided. `conflicts` of single rows of a card with
+    several are asked about on cards of their own.
     """
 
     draft: Draft
@@ -72,6 +77,7 @@ class Receipt:
     web_urls: tuple[str, ...] = ()
     whys: tuple[str, ...] = ()
     pressed_again: bool = False
+    conflicts: tuple["Conflict", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,51 @@ class Cancelled:
     """The person cancelled: nothing was written."""
 
     draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The card is closed because its message was `edited` (to nothing that can be recorded) or `deleted`."""
+
+    draft: Draft
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkAsk:
+    """To the manager: is this account the person of the Staff row? The draft writes the Entra id there.
+
+    `was_linked`: to another account before. `refused_by` says who said no; then nothing can be pressed any more.
+    """
+
+    draft: Draft
+    name: str
+    upn: str
+    was_linked: bool = False
+    refused_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """To somebody who wrote for the first time: `by` is asked whether it is them. `outcome`: waiting, linked, refused.
+
+    Their draft holds no rows and has no buttons; it only keeps where the card stands.
+    """
+
+    draft: Draft
+    name: str
+    by: str
+    outcome: str = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """What somebody who leaves, or has left, holds: for the manager. `open_cards` wait for a press of theirs."""
+
+    name: str
+    end_date: date | None
+    rows: tuple[Held, ...]
+    open_cards: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +186,13 @@ class ReportReady:
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
+    """`is_manager`: may have reports drafted. `is_approver`: the Head of Unit, who changes no activities herself."""
+
     name: str
     is_manager: bool
     example_title: str = ""
     example_title_fr: str = ""
+    is_approver: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +201,7 @@ class Help:
     is_manager: bool
     example_title: str = ""
     example_title_fr: str = ""
+    is_approver: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +235,10 @@ Notice = (
     | Cancelled
     | Conflict
     | RecordedForYou
+    | Withdrawn
+    | LinkAsk
+    | Introduction
+    | HandOver
     | ReportUnderway
     | ReportReady
     | Declined

@@ -51,6 +51,10 @@ class Person:
         """The language this person is written to: the first of theirs that Bureau speaks."""
         return next((code for code in self.languages if code in ("en", "fr")), "en")
 
+    def is_member_on(self, day: date) -> bool:
+        """Whether the contract still runs; the last day counts."""
+        return self.end_date is None or day <= self.end_date
+
     def has(self, permission: Permission) -> bool:
         return permission in self.permissions
 
@@ -84,6 +88,19 @@ class Team:
     @property
     def manager(self) -> Person | None:
         return next((p for p in self.people if p.has(Permission.MANAGER)), None)
+
+    def members_on(self, day: date) -> "Team":
+        """Those who have not left."""
+        return Team(tuple(p for p in self.people if p.is_member_on(day)))
+
+    def who_confirms(self, person: Person, day: date) -> Person | None:
+        """Who says on a card that somebody is this person: the project manager, for herself the Head of Unit.
+
+        None where none of the two has an account that is known: then an administrator fills in the list.
+        """
+        others = [p for p in self.members_on(day).people if p.key != person.key and p.entra_id]
+        leads = [p for p in others if p.has(Permission.MANAGER)] + [p for p in others if p.has(Permission.APPROVER)]
+        return next(iter(leads), None)
 
     def name_of(self, upn: str) -> str:
         """The name behind a UPN, or the UPN itself where nobody on the list has it."""

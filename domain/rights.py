@@ -53,6 +53,18 @@ def check_may_draft_report(person: Person) -> None:
         raise NotAllowed("not_a_report_author")
 
 
+def check_may_link(person: Person, linked_key: str) -> None:
+    """Who says that somebody is a person of the Staff list: the manager or the Head of Unit, never of themselves."""
+    if not person.leads or person.key == linked_key:
+        raise NotAllowed("link_by_manager")
+
+
+def check_may_hand_over(person: Person) -> None:
+    """Who sees what somebody leaves behind: the project manager and the Head of Unit."""
+    if not person.leads:
+        raise NotAllowed("hand_over_by_manager")
+
+
 def check_may_see_health(person: Person) -> None:
     """How the office is: the project manager and the Head of Unit; the administrator has `bureau doctor`."""
     if not person.leads:

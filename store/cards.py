@@ -46,12 +46,15 @@ class SqlCards:
         async with self._database.writing() as connection:
             return affected(await connection.execute(deciding(card_id, state, by, at))) == 1
 
-    async def latest_open(self, person_key: str) -> OpenCard | None:
+    async def open_of(self, person_key: str) -> tuple[OpenCard, ...]:
         mine = (cards.c.person_key == person_key, cards.c.state == CardState.OPEN)
         newest_first = select(cards).where(*mine).order_by(cards.c.id.desc())
         async with self._database.reading() as connection:
             found = map(_card_of, await connection.execute(newest_first))
-            return next((card for card in found if card is not None), None)
+            return tuple(card for card in found if card is not None)
+
+    async def latest_open(self, person_key: str) -> OpenCard | None:
+        return next(iter(await self.open_of(person_key)), None)
 
     async def of_message(self, message_id: str) -> tuple[OpenCard, ...]:
         if not message_id:

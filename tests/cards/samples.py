@@ -7,6 +7,7 @@ from cards.view import Reader
 from domain.change import Change
 from domain.draft import Draft, Pending, RowDraft
 from domain.entry import EntryState
+from domain.hand_over import Held, Part
 from domain.health import Finding, State
 from domain.notice import (
     Cancelled,
@@ -15,8 +16,11 @@ from domain.notice import (
     Conflict,
     ConflictField,
     Declined,
+    HandOver,
     Health,
     Help,
+    Introduction,
+    LinkAsk,
     Nothing,
     Notice,
     NotYet,
@@ -27,6 +31,7 @@ from domain.notice import (
     ReportReady,
     ReportUnderway,
     Welcome,
+    Withdrawn,
 )
 
 AT = datetime(2027, 6, 30, 7, 12, tzinfo=UTC)
@@ -163,6 +168,20 @@ UNWELL = (
     Finding("queue", "queue.stuck", State.WRONG, {"count": 3, "minutes": 95}),
 )
 
+LINK_DRAFT = draft(
+    RowDraft("Staff", "STF-02", '"1"', "Bruno Placeholder", "", (Change("entra_id", "", "0f0f0f0f", "bruno@x.org"),))
+)
+HELD = (
+    Held(Part.OWNER, "ACT-004", PERU.title, PERU.title_fr, date(2027, 7, 16)),
+    Held(Part.BACKUP, "ACT-017", KENYA.title, KENYA.title_fr),
+    Held(Part.RISK, "RSK-003", "The host does not confirm", due=date(2027, 7, 1)),
+    Held(Part.APPROVAL, "LV-007", "Chioma Demofield", due=date(2027, 8, 2)),
+    Held(Part.COVER, "LV-009", "Dao Exemplar", due=date(2027, 8, 9)),
+    Held(Part.MISSION, "MIS-004", "Lima", due=date(2027, 7, 14)),
+    Held(Part.MANAGES, "STF-03", "Chioma Demofield"),
+    Held(Part.STANDS_IN, "STF-04", "Dao Exemplar"),
+)
+
 SAMPLES: dict[str, Notice] = {
     "read_back": ReadBack(draft()),
     "read_back_three_rows": ReadBack(
@@ -208,10 +227,33 @@ SAMPLES: dict[str, Notice] = {
     "report_underway": ReportUnderway("interim", READY.period_start, READY.period_end),
     "report_ready": READY,
     "report_ready_french": replace(READY, language="fr", in_onedrive=False, untranslated=1, gaps=()),
+    "receipt_one_row_asked": Receipt(
+        draft(PERU, KENYA),
+        "Bruno Placeholder",
+        AT,
+        (WRITTEN, EntryState.CONFLICT),
+        UNTIL,
+        (LINK, LINK),
+        conflicts=(Conflict(draft(KENYA), KENYA, (ConflictField("progress", 55, 60, 70),)),),
+    ),
+    "reread": ReadBack(draft(), is_reread=True),
+    "withdrawn_edited": Withdrawn(draft(), "edited"),
+    "withdrawn_deleted": Withdrawn(draft(), "deleted"),
+    "link_ask": LinkAsk(LINK_DRAFT, "Bruno Placeholder", "bruno.placeholder@example.org"),
+    "link_ask_again": LinkAsk(LINK_DRAFT, "Bruno Placeholder", "bruno.placeholder@example.org", was_linked=True),
+    "link_refused": LinkAsk(LINK_DRAFT, "Bruno Placeholder", "b@example.org", refused_by="Alba Samplesson"),
+    "link_receipt": Receipt(LINK_DRAFT, "Alba Samplesson", AT, (WRITTEN,), UNTIL, ("",)),
+    "intro_waiting": Introduction(draft(items=()), "Bruno Placeholder", "Alba Samplesson"),
+    "intro_linked": Introduction(draft(items=()), "Bruno Placeholder", "Alba Samplesson", "linked"),
+    "intro_refused": Introduction(draft(items=()), "Bruno Placeholder", "Alba Samplesson", "refused"),
+    "hand_over": HandOver("Bruno Placeholder", date(2027, 6, 15), HELD, 2),
+    "hand_over_coming": HandOver("Bruno Placeholder", date(2028, 5, 31), HELD[:1]),
+    "hand_over_nothing": HandOver("Bruno Placeholder", None, ()),
     "declined": NOT_YOURS,
     "declined_bare": Declined("undo_too_late"),
     "welcome": Welcome("Bruno Placeholder", False, PERU.title, PERU.title_fr),
     "welcome_manager": Welcome("Alba Samplesson", True, PERU.title, PERU.title_fr),
+    "welcome_head_of_unit": Welcome("Gaia Fictiva", True, PERU.title, PERU.title_fr, is_approver=True),
     "help": Help("Bruno Placeholder", False),
     "help_manager": Help("Alba Samplesson", True, PERU.title, PERU.title_fr),
     "nothing": Nothing(),
@@ -261,5 +303,11 @@ HOSTILES: dict[str, Notice] = {
     ),
     "forty_rows": ReadBack(draft(*[hostile(PERU)] * 40, unread=(LONG,) * 60)),
     "forty_rows_form": ChangeForm(draft(*[hostile(PERU)] * 40)),
+    "link_ask": LinkAsk(_BAD_DRAFT, HOSTILE, LONG),
+    "link_refused": LinkAsk(_BAD_DRAFT, HOSTILE, LONG, refused_by=HOSTILE),
+    "introduction": Introduction(draft(items=()), HOSTILE, LONG, HOSTILE),
+    "hand_over": HandOver(
+        HOSTILE, TODAY, tuple(Held(part, HOSTILE, LONG, HOSTILE) for part in Part for _ in range(30)), 5
+    ),
     "many_words": Receipt(draft(*[_BAD] * 60), HOSTILE, AT, (), None, (LINK,) * 60),
 }

@@ -77,6 +77,7 @@ class CardsContract:
         found = await store.cards.latest_open("STF-02")
         assert found is not None
         assert found.draft == draft("card-2")
+        assert [card.draft.id for card in await store.cards.open_of("STF-02")] == ["card-2", "card-1"]
 
     async def test_the_cards_of_a_message_are_found_in_whatever_state(self, store: AnyStore) -> None:
         for card_id, message in (("card-1", "m-1"), ("card-3", "m-1"), ("card-2", "m-1"), ("card-4", "m-2")):

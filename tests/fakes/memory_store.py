@@ -37,9 +37,12 @@ class FakeCards:
         self.all[card_id] = dataclasses.replace(card, state=state, decided_by=by, decided_at=at)
         return True
 
-    async def latest_open(self, person_key: str) -> OpenCard | None:
+    async def open_of(self, person_key: str) -> tuple[OpenCard, ...]:
         mine = [c for c in self.all.values() if c.draft.person_key == person_key and c.state == CardState.OPEN]
-        return max(mine, key=lambda card: card.draft.id, default=None)
+        return tuple(sorted(mine, key=lambda card: card.draft.id, reverse=True))
+
+    async def latest_open(self, person_key: str) -> OpenCard | None:
+        return next(iter(await self.open_of(person_key)), None)
 
     async def of_message(self, message_id: str) -> tuple[OpenCard, ...]:
         found = [c for c in self.all.values() if message_id and c.draft.message_id == message_id]
