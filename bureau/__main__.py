@@ -4,9 +4,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bureau.commands import demo, doctor, provision, report, run, understand
+from bureau.commands import demo, doctor, erase, export, journal, provision, report, run, understand
 
-COMMANDS = (demo, run, provision, understand, report, doctor)
+COMMANDS = (demo, run, provision, understand, report, doctor, journal, export, erase)
 
 
 def parser() -> argparse.ArgumentParser:

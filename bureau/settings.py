@@ -4,12 +4,14 @@ A start with settings missing or wrong prints the whole list, never the values.
 """
 
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 
 from bureau.settings_gaps import CredentialKind, gaps, name_of
+from domain.keeping import Keeping
 
 UNREADABLE = "-"
 
@@ -57,6 +59,11 @@ class Settings(BaseModel):
     certificate_password: SecretStr = Field(SecretStr(""), description="Password of that key, if any; certificate.")
     client_secret: SecretStr = Field(SecretStr(""), description="Client secret of the application; secret.")
 
+    keep_journal_days: int = Field(1095, ge=1, description="Days that journal entries are kept.")
+    keep_cards_days: int = Field(90, ge=1, description="Days that cards can be pressed; then they say so.")
+    keep_deliveries_days: int = Field(2, ge=2, description="Days that the ids of delivered messages are kept.")
+    keep_snapshots_days: int = Field(1095, ge=1, description="Days that what a report was made of is kept.")
+
     @model_validator(mode="after")
     def _is_complete(self) -> "Settings":
         problems = gaps({name: _plain(value) for name, value in self})
@@ -67,6 +74,12 @@ class Settings(BaseModel):
     @property
     def database(self) -> str:
         return self.store_url.get_secret_value() or f"sqlite+aiosqlite:///{(self.data / 'store.sqlite3').absolute()}"
+
+    @property
+    def keeping(self) -> Keeping:
+        """How long each kind of thing is kept."""
+        kinds = ("journal", "cards", "deliveries", "snapshots")
+        return Keeping(**{kind: timedelta(days=getattr(self, f"keep_{kind}_days")) for kind in kinds})
 
     @property
     def tenants(self) -> frozenset[str]:

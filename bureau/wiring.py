@@ -10,7 +10,7 @@ import secrets
 import signal
 import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -42,9 +42,11 @@ from graph.no_mirror import NoMirror
 from graph.rows import GraphRows
 from graph.site import resolve_site
 from reports.writer import WordReportWriter
+from scheduling.beats import Beats
 from scheduling.ticks import ticks
 from scheduling.timer import Timer
 from store.db import Store, open_store
+from store.retention import SqlRetention
 from workflows.compile_report import whole_project
 from workflows.ports import Mirror, Ports
 
@@ -74,9 +76,11 @@ async def serve(settings: Settings) -> None:
         # What is loaded now stays for good: a full collection would walk all of it, a tenth of a second each time.
         gc.collect()
         gc.freeze()
+        beats = Beats(parts.ports.clock.instant, ticks())
+        parts = replace(parts, ports=replace(parts.ports, checks=(*parts.ports.checks, beats)))
         runner = web.AppRunner(create_app(parts, profile), access_log=None, shutdown_timeout=GRACE)
         await runner.setup()
-        timer = Timer(parts.ports, ticks())
+        timer = Timer(parts.ports, ticks(), beats)
         try:
             await web.TCPSite(runner, settings.host, settings.port).start()
             timer.start()
@@ -130,6 +134,7 @@ async def _parts(settings: Settings) -> AsyncIterator[tuple[BotParts, Profile]]:
                 *checks_of_site(tenant.graph, tenant.site_id, tenant.rows, store.contacts),
                 *checks_of_store(store, clock),
             ),
+            retention=SqlRetention(store.database, settings.keeping),
         )
         # What this process held when it was cut off is free again; another process's leases are not touched.
         await store.queue.release(ports.runner)

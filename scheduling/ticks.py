@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from workflows.drain_queue import drain_queue
+from workflows.forget_old import forget_old
 from workflows.ports import Ports
 
 
@@ -19,4 +20,8 @@ class Tick:
 
 def ticks() -> tuple[Tick, ...]:
     """Every tick of Bureau; the list is the product."""
-    return (Tick("queue.drain", timedelta(seconds=2), drain_queue),)
+    return (
+        Tick("queue.drain", timedelta(seconds=2), drain_queue),
+        # Asked every hour and done once a day, so that a restart each night does not put it off for ever.
+        Tick("store.forget", timedelta(hours=1), forget_old),
+    )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from scheduling.beats import Beats
 from scheduling.ticks import Tick
 from workflows.ports import Ports
 
@@ -14,8 +15,9 @@ log = logging.getLogger("bureau.scheduling")
 class Timer:
     """Runs ticks on the running event loop between `start` and `stop`. A tick that fails is logged and runs again."""
 
-    def __init__(self, ports: Ports, ticks: Sequence[Tick]) -> None:
+    def __init__(self, ports: Ports, ticks: Sequence[Tick], beats: Beats | None = None) -> None:
         self._ports = ports
+        self._beats = beats
         self._ticks = ticks
         self._scheduler: AsyncIOScheduler | None = None
 
@@ -35,6 +37,10 @@ class Timer:
     async def _run(self, tick: Tick) -> None:
         try:
             await tick.run(self._ports)
+            if self._beats is not None:
+                self._beats.ran(tick)
         except Exception:
+            if self._beats is not None:
+                self._beats.failed(tick)
             # The next beat tries again: one failed run must not end the beat.
             log.exception("tick failed", extra={"action": "tick.failed", "tick": tick.name})

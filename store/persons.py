@@ -84,6 +84,7 @@ async def _person(connection: AsyncConnection, person_key: str, pseudonym: str) 
     """The words that name the person: as the journal knows them, and as reports froze them."""
     upns = await connection.scalars(select(entries.c.person_upn).where(entries.c.person_key == person_key).distinct())
     words = set(upns)
+    words |= set(await connection.scalars(select(contacts.c.entra_id).where(contacts.c.person_key == person_key)))
     for content in await connection.scalars(select(snapshots.c.content)):
         row = _staff_row(content, person_key) or {}
         words |= {str(row.get(name) or "") for name in ("title", "upn", "entra_id")}

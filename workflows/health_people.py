@@ -26,6 +26,9 @@ class PeopleCheck:
         contact = await self._contacts.of(person.key)
         if contact is None:
             return Finding("people", "people.never", State.WARNING, who)
+        if contact.gone_at is not None:
+            since = {"since": contact.gone_at.date(), "why": contact.why_gone or "-"}
+            return Finding("people", "people.gone", State.WARNING, {**who, **since})
         return Finding("people", "people.reached", State.OK, {**who, "seen": contact.seen_at.date()})
 
 

@@ -89,6 +89,15 @@ async def test_each_person_is_reached_or_has_never_written() -> None:
     assert set(found) == {person.key for person in desk.project.staff}
 
 
+async def test_a_person_whose_chat_is_dead_is_told_with_the_reason() -> None:
+    desk = Desk()
+    seen = desk.clock.instant()
+    await desk.store.contacts.remember(Contact("STF-02", "a:2", "https://x", "28:b", "29:2", "t", seen))
+    await desk.store.contacts.gone("STF-02", seen, "BotNotInConversationRoster")
+    found = {str(one.facts["key"]): one for one in await PeopleCheck(desk.rows, desk.store.contacts).findings()}
+    assert (found["STF-02"].key, found["STF-02"].facts["why"]) == ("people.gone", "BotNotInConversationRoster")
+
+
 async def test_who_has_no_upn_and_a_staff_without_manager_are_told() -> None:
     desk = Desk()
     for person in desk.project.staff:
