@@ -21,6 +21,7 @@ from emulator.subscriptions import Subscription, find_subscription, subscription
 
 log = logging.getLogger("emulator")
 _HANDSHAKE_SECONDS = 10
+_PLAIN = {"Content-Type": "text/plain; charset=utf-8"}
 
 
 async def confirm_receiver(address: str) -> None:
@@ -30,7 +31,7 @@ async def confirm_receiver(address: str) -> None:
     try:
         async with (
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_HANDSHAKE_SECONDS)) as http,
-            http.post(_as_it_is(url), headers={"Content-Type": "text/plain; charset=utf-8"}) as answer,
+            http.post(_as_it_is(url), headers=_PLAIN, allow_redirects=False) as answer,
         ):
             right = (answer.status, answer.content_type, await answer.text()) == (200, "text/plain", token)
             said = f"HTTP status code is '{answer.status}'"
@@ -104,7 +105,7 @@ class Notifier:
         try:
             async with (
                 aiohttp.ClientSession(timeout=timeout) as http,
-                http.post(_as_it_is(address), json=document) as answer,
+                http.post(_as_it_is(address), json=document, allow_redirects=False) as answer,
             ):
                 return 200 <= answer.status < 300
         except (aiohttp.ClientError, TimeoutError):

@@ -1,8 +1,11 @@
 """One answer of each kind, with the name of the Graph type that it is."""
 
+from datetime import timedelta
 from typing import Any
 
+from emulator.clock import utc_now
 from tests.emulator.conftest import COLUMNS
+from tests.emulator.receiver import listening
 from tests.emulator.wire import Graph
 
 MORE_COLUMNS: list[dict[str, Any]] = [
@@ -32,7 +35,14 @@ Kinds = list[tuple[str, Any]]
 
 async def every_answer(graph: Graph) -> Kinds:
     """Type name and document of everything the tenant can answer."""
-    return [*await _of_lists(graph), *await _of_files(graph), *await _of_people(graph)]
+    return [
+        *await _of_lists(graph),
+        *await _of_files(graph),
+        *await _of_people(graph),
+        *await _of_calendars(graph),
+        *await _of_grants(graph),
+        *await _of_subscriptions(graph),
+    ]
 
 
 async def _of_lists(graph: Graph) -> Kinds:
@@ -82,6 +92,7 @@ async def _of_files(graph: Graph) -> Kinds:
         *(("driveItem", one) for one in (await graph.get(f"drives/{drive['id']}/root/children"))["value"]),
         *(("driveItemVersion", one) for one in (await graph.get(f"{item}/versions"))["value"]),
         ("permission", linked),
+        ("uploadSession", (await graph.call("POST", f"{address}:/createUploadSession", {})).body),
     ]
 
 
@@ -91,3 +102,41 @@ async def _of_people(graph: Graph) -> Kinds:
         ("user", await graph.get("users/alba.samplesson@example.org/manager")),
         *(("user", one) for one in (await graph.get("users"))["value"]),
     ]
+
+
+async def _of_calendars(graph: Graph) -> Kinds:
+    address = "users/alba.samplesson@example.org/events"
+    moment = {"dateTime": "2027-07-05T09:00:00", "timeZone": "Europe/Brussels"}
+    guest = {"emailAddress": {"name": "Gaia Fictiva", "address": "gaia.fictiva@example.org"}}
+    meeting = {"subject": "Review", "start": moment, "end": moment, "attendees": [guest], "transactionId": "t-1"}
+    made = (await graph.call("POST", address, meeting | {"location": {"displayName": "Room 1"}})).body
+    changed = (await graph.call("PATCH", f"{address}/{made['id']}", {"showAs": "tentative"})).body
+    return [
+        *(("event", one) for one in (made, changed, await graph.get(f"{address}/{made['id']}"))),
+        *(("event", one) for one in (await graph.get(address))["value"]),
+    ]
+
+
+async def _of_grants(graph: Graph) -> Kinds:
+    application = {"application": {"id": "20000000-0000-0000-0000-000000000001", "displayName": "Another app"}}
+    site, own = f"sites/{graph.site}/permissions", f"sites/{graph.site}/lists/Everything/permissions"
+    made = (await graph.call("POST", site, {"roles": ["write"], "grantedToIdentities": [application]})).body
+    on_list = (await graph.call("POST", own, {"roles": ["read"], "grantedToV2": application})).body
+    changed = (await graph.call("PATCH", f"{site}/{made['id']}", {"roles": ["read"]})).body
+    every = [*(await graph.get(site))["value"], *(await graph.get(own))["value"]]
+    return [("permission", one) for one in (made, on_list, changed, *every)]
+
+
+async def _of_subscriptions(graph: Graph) -> Kinds:
+    async with listening() as receiver:
+        body = {
+            "changeType": "updated",
+            "resource": f"sites/{graph.site}/lists/Everything",
+            "notificationUrl": receiver.url,
+            "expirationDateTime": (utc_now() + timedelta(hours=1)).isoformat(),
+        }
+        made = (await graph.call("POST", "subscriptions", body)).body
+        renewed = {"expirationDateTime": (utc_now() + timedelta(hours=2)).isoformat()}
+        changed = (await graph.call("PATCH", f"subscriptions/{made['id']}", renewed)).body
+        found = [await graph.get(f"subscriptions/{made['id']}"), *(await graph.get("subscriptions"))["value"]]
+    return [("subscription", one) for one in (made, changed, *found)]

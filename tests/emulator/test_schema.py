@@ -17,12 +17,17 @@ pytestmark = [
 ]
 
 
+# Shown by Graph and by its documentation, but in no published description.
+UNPUBLISHED = {"subscription": {"notificationContentType"}}
+
+
 def objections(kind: str, document: Any) -> list[str]:
     """What the schema has against a document."""
     schema = json.loads(SCHEMA.read_text())
     judge = Draft202012Validator(
         {**schema, "$ref": f"#/$defs/{kind}"}, format_checker=Draft202012Validator.FORMAT_CHECKER
     )
+    document = {key: value for key, value in document.items() if key not in UNPUBLISHED.get(kind, ())}
     return [f"{kind} {'/'.join(map(str, one.path))}: {one.message[:200]}" for one in judge.iter_errors(document)]
 
 

@@ -9,6 +9,7 @@ from msgraph.generated.models.column_definition import ColumnDefinition
 from msgraph.generated.models.drive import Drive
 from msgraph.generated.models.drive_item import DriveItem
 from msgraph.generated.models.drive_item_version import DriveItemVersion
+from msgraph.generated.models.event import Event
 from msgraph.generated.models.field_value_set import FieldValueSet
 from msgraph.generated.models.identity import Identity
 from msgraph.generated.models.list_ import List_
@@ -17,6 +18,8 @@ from msgraph.generated.models.list_item_version import ListItemVersion
 from msgraph.generated.models.o_data_errors.o_data_error import ODataError
 from msgraph.generated.models.permission import Permission
 from msgraph.generated.models.site import Site
+from msgraph.generated.models.subscription import Subscription
+from msgraph.generated.models.upload_session import UploadSession
 from msgraph.generated.models.user import User
 
 from tests.emulator.answers import every_answer
@@ -35,7 +38,12 @@ MODELS: dict[str, Any] = {
     "driveItemVersion": DriveItemVersion,
     "permission": Permission,
     "user": User,
+    "event": Event,
+    "subscription": Subscription,
+    "uploadSession": UploadSession,
 }
+# Shown by Graph and by its documentation, but in no published description.
+UNPUBLISHED = {"subscription.notificationContentType"}
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +77,7 @@ async def test_every_answer_fits_the_sdks_models(graph: Graph) -> None:
 
     assert {kind for kind, _ in answers} == set(MODELS)
     strangers = [key for kind, document in answers for key in unknown_keys(parsed(document, MODELS[kind]), kind)]
-    assert strangers == []
+    assert set(strangers) <= UNPUBLISHED
 
 
 def test_the_judge_sees_an_unknown_key() -> None:
