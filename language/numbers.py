@@ -5,21 +5,22 @@ from collections.abc import Iterator
 
 from language.found import Found
 from language.normal import window
+from language.number_words import IN_FIGURES, IN_LETTERS, number_of
+from language.people_words import MEN, PEOPLE, WOMEN
 
-_PERCENT = re.compile(r"(?<![\d.,/])(?P<n>\d{1,3})(?:[.,]\d+)?\s?(?:%|percent\b|per cent\b|pct\b|pour\s?cents?\b)")
-_TENS = {
-    "ten": 10, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-    "ninety": 90, "hundred": 100, "dix": 10, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50,
-    "soixante": 60, "soixante-dix": 70, "quatre-vingt": 80, "quatre-vingts": 80, "quatre-vingt-dix": 90, "cent": 100,
-}  # fmt: skip
-_TENS_PERCENT = re.compile(
-    rf"\b(?P<n>{'|'.join(sorted(_TENS, key=len, reverse=True))})\s+(?:percent|per cent|pour ?cents?)\b"
-)
+_SIGN = r"(?:%|percents?\b|per cents?\b|procents?\b|pct\b|p\.c\.|pour\s?cents?\b)"
+_PERCENT = re.compile(rf"(?<![\d.,/])(?P<n>\d{{1,3}})(?:[.,]\d+)?\s?{_SIGN}")
+_LETTERS_PERCENT = re.compile(rf"\b(?P<n>{IN_LETTERS})\s+{_SIGN}")
+# "72, 50 and 25 %": several figures share one sign.
+SHARED = re.compile(rf"(?<![\d.,/-])\d{{1,3}}(?:\s*(?:,|/|and|et|&|\+)\s*\d{{1,3}}){{1,6}}\s?{_SIGN}")
 _IN_WORDS = (
     (50, r"half[- ]?way(?: through| there| done)?|half (?:done|finished|complete|ready)|(?:a )?mi[- ]parcours"
          r"|a mi[- ]chemin|a moitie(?: faite?| finie?| terminee?)?|moitie faite|at the midpoint"),
-    (75, r"three[- ]quarters? (?:done|there|finished|complete|through)|aux trois[- ]quarts"),
-    (25, r"(?:a|one) quarter (?:done|finished|complete|through)|au quart"),
+    (75, r"(?:three[- ]quarters?|3/4)(?: of the way)? (?:done|there|finished|complete|through)|aux (?:trois[- ]quarts|3/4)"
+         r"|(?:aux )?(?:trois[- ]quarts|3/4) (?:faite?s?|finie?s?|terminee?s?)"),
+    (25, r"(?:a|one) quarter(?: of the way)? (?:done|finished|complete|through)|au quart|1/4 done"),
+    (67, r"(?:two[- ]thirds|2/3)(?: of the way)? (?:done|there|finished|complete|through)|aux (?:deux[- ]tiers|2/3)"),
+    (33, r"(?:a|one) third(?: of the way)? (?:done|there|finished|complete|through)|au tiers"),
 )  # fmt: skip
 _WRITTEN = tuple((value, re.compile(rf"\b(?:{pattern})\b")) for value, pattern in _IN_WORDS)
 _NAMED = re.compile(
@@ -41,16 +42,24 @@ _OTHER = (
     r"|cheaper|interest|inflation|women|female|femmes|hommes|men|male|participants|officers|people|chances?|probab\w+"
     r"|likelihood|dollar|euro|exchange|satisfaction|attendance|response|answers|reponses?|score|votes?|humidity"
 )
+# Marks and answers: how good people were, not how far the work is.
+_MARKS = (
+    r"average|avg|mean|marks?|grades?|exams?|(?:pre|post)[- ]?tests?|test (?:score|result)s?|quiz\w*|scores?|results?|"
+    r"(?:pass|success|response|completion of the survey|drop-?out|approval|participation|occupancy) rate|rate|ratings?|"
+    r"satisfaction|satisfied|feedback|happy|moyenne|notes? (?:moyenne|finale|globale)|taux|reussite|examens?|"
+    r"epreuves?|resultats?|satisfaits?|contents|turnout|quorum|majority|majorite"
+)
 _AFTER = re.compile(
-    r"\s*(?:(?:of|de|du|des|d'|in|the|la|le|l'|les|our|their|its|on|sur|total|are|is|sont|est|a|an|un|une|"
-    r"allocated)\s*)*"
-    rf"\b(?:{_MONEY}|{_OTHER})\b"
+    r"\s*(?:(?:of|de|du|des|d'|in|the|la|le|l'|les|our|their|its|on|sur|en|total|are|is|sont|est|a|an|un|une|were|"
+    r"allocated|were)\s*)*"
+    rf"\b(?:{_MONEY}|{_OTHER}|{_MARKS}|{PEOPLE}|{WOMEN}|{MEN})\b"
 )
 _BEFORE = re.compile(
-    rf"(?:\b(?:{_MONEY}|{_OTHER}|by|perdu|lost|gained|fell|falls?|rose|augment\w+|increas\w+|dropp\w+|"
+    rf"(?:\b(?:{_MONEY}|{_OTHER}|{_MARKS}|by|perdu|lost|gained|fell|falls?|rose|augment\w+|increas\w+|dropp\w+|"
     r"saved?|offers?|share|part)\b"
-    r"[^%,;:.]{0,24}|[+±]\s?)$"
+    r"[^%,;:.]{0,24}|[+\u00b1]\s?)$"
 )
+_WORK = re.compile(r"\b(?:progress|avancement|completion|realisation|execution)\b")
 _OWN = re.compile(
     r"\b(?:progress|avancement|avct|work|travaux?|done|at|a)\s*(?:is|est|only|now|:)?\s*(?:only|now)?\s*$"
 )
@@ -60,30 +69,16 @@ _OLD = re.compile(
     r"non)\s*(?:at|a|de)?\s*$"
 )
 
-_SMALL = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "un": 1, "une": 1, "deux": 2, "trois": 3,
-    "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13,
-    "quatorze": 14, "quinze": 15, "seize": 16, "dix-sept": 17, "dix-huit": 18, "dix-neuf": 19, "vingt": 20,
-    "trente": 30, "quarante": 40, "no": 0, "aucune": 0,
-}  # fmt: skip
-_COUNT = rf"(?P<n>(?<![\d.,/-])\d{{1,5}}(?![\d.,]*\d)|\b(?:{'|'.join(sorted(_SMALL, key=len, reverse=True))})\b)"
-_PEOPLE = (
-    r"participants?|participantes|attendees?|officers?|agents?|trainees?|people|persons?|personnes?|"
-    r"delegates?|delegues?"
-    r"|learners?|apprenants?|students?|stagiaires?|fonctionnaires?|officials?|inspectors?|inspecteurs?|douaniers?|pax"
-    r"|beneficiaries|beneficiaires|inscrits?|registrations?|enrolled|attended|took part|trained|formes?|invitees"
-)
+_COUNT = rf"(?P<n>(?<![\d.,/-]){IN_FIGURES}(?![.,]\d)|\b{IN_LETTERS}\b)"
 _ABOUT = (
     r"(?:\s+(?:of them|of those|of whom|of which|d'entre eux|d'entre elles|were|are|being|etaient|sont|"
-    r"customs|registered|confirmed|trained|national|local|young|senior|female and|actual|total|in total|au "
-    r"total))*"
+    r"customs|registered|confirmed|trained|new|national|local|young|senior|female and|actual|total|in total|au total|"
+    r"agents|officers|participants|de|des|board|committee|police|border|field|health|government))*"
 )
 _HEADS = (
-    ("participants_female", r"women|woman|females?|ladies|femmes?|dames?|participantes"),
-    ("participants_male", r"men|man|males?|gentlemen|hommes?|messieurs"),
-    ("participants_total", rf"{_PEOPLE}|in total|au total|altogether|in all|en tout"),
+    ("participants_female", WOMEN),
+    ("participants_male", MEN),
+    ("participants_total", rf"{PEOPLE}|in total|au total|altogether|in all|en tout"),
 )
 _COUNTED = tuple((slot, re.compile(rf"{_COUNT}{_ABOUT}\s+(?:{heads})\b")) for slot, heads in _HEADS)
 _LABELLED = tuple(
@@ -124,14 +119,14 @@ def find_progress(folded: str, start: int, end: int) -> Iterator[Found]:
 def find_percentages(folded: str, start: int, end: int) -> Iterator[Found]:
     """Only percentages in figures or as "sixty percent", each with what it counts checked."""
     at = start
-    matches = [*_PERCENT.finditer(folded, start, end), *_TENS_PERCENT.finditer(folded, start, end)]
+    matches = [*_PERCENT.finditer(folded, start, end), *_LETTERS_PERCENT.finditer(folded, start, end)]
     for match in sorted(matches, key=lambda m: m.start()):
-        number = int(match["n"]) if match["n"].isdigit() else _TENS[match["n"]]
+        number = number_of(match["n"])
         before = folded[max(at, match.start() - 40) : match.start()]
         at = match.end()
         if number > 100 or _AFTER.match(folded, match.end(), end) or _TO_A_NEW.match(folded, match.end(), end):
             continue
-        if _OLD.search(before) or (_BEFORE.search(before) and not re.search(r"\b(?:progress|avancement)\b", before)):
+        if _OLD.search(before) or (_BEFORE.search(before) and not _WORK.search(before)):
             continue
         yield Found("progress", number, match.start(), match.end())
 
@@ -148,5 +143,5 @@ def find_people(folded: str, start: int, end: int) -> Iterator[Found]:
             if slot in seen or _NOT_COUNTED.search(folded, window(start, match.start()), match.start()):
                 continue
             seen.add(slot)
-            number = int(match["n"]) if match["n"].isdigit() else _SMALL[match["n"]]
+            number = number_of(match["n"])
             yield Found(slot, number, match.start(), match.end())

@@ -12,6 +12,7 @@ from language.numbers import find_people, find_progress
 from language.states import find_blocker, find_light, find_orders, find_status
 from language.vocabulary import LINKS
 
+NEAR = 16  # characters from a state to the date that makes a plan of it
 VAGUE = re.compile(
     r"\b(?:worked|working|work|did (?:some|a bit|a lot|more)?\s*(?:work|stuff|things|bits)?|made (?:some |"
     r"good |a bit of |little )?progress|"
@@ -30,6 +31,8 @@ _NO_SUBJECT = LINKS | words_in(
     also both well still at last yes today yesterday officially successfully mostly so and but or then as of not yet
     c est ce ca cela tout on est sont a ont ete enfin deja bien aussi y maintenant finalement il elle ils elles je j
     nous viens vient hier aujourd hui s se ne n pas encore toujours et mais puis qui activity workshop event
+    expect expects expecting expected hope hoping aim aiming intend plan planning want should must need going think
+    compte comptons espere esperons pense pensons prevois prevoit prevoyons veux voulons vise devrait doit dois
     activite atelier projet project work travail travaux mission meeting reunion session report rapport status
     statut etat course training guide publication update ok done good news bonne nouvelle confirmed can say
     """
@@ -56,8 +59,14 @@ def slots_of(message: Message, clause: Clause) -> list[Found]:
 
 def _settled(rows: list[Found]) -> list[Found]:
     """A new date sets no status: "postponed to 4 October" is no pause, nor does a due date in sight complete."""
-    has_date = any(row.slot in ("start", "due") for row in rows)
-    return [row for row in rows if not (has_date and row.slot == "status" and row.value == Status.ON_HOLD)]
+    dates = [row for row in rows if row.slot in ("start", "due")]
+    return [row for row in rows if not (row.slot == "status" and _is_overruled(row, dates))]
+
+
+def _is_overruled(state: Found, dates: list[Found]) -> bool:
+    if state.value == Status.COMPLETED:  # "done by Friday"
+        return any(date.slot == "due" and 0 < date.start - state.end <= NEAR for date in dates)
+    return bool(dates) and state.value == Status.ON_HOLD
 
 
 def is_vague_work(message: Message, clause: Clause) -> bool:

@@ -10,50 +10,14 @@ from collections.abc import Iterator
 from domain.activity import Rag, Status
 from language.found import Found
 from language.normal import Plain, window
+from language.verbs import CANCELLED, DONE, NOT_STARTED, ON_HOLD, STARTED
 
-_E = r"(?:e|ee|es|ees)?"
-_DONE = (
-    r"done|finished|completed?|complete|held|published|delivered|took place|taken place|wrapped up|"
-    r"accomplished|concluded|"
-    rf"in the bag|is over|are over|all over|finalised|finalized|termin(?:e|ee|es|ees)|fini{_E}|achev(?:e|ee|es|ees)|"
-    r"boucl(?:e|ee|es|ees)|acquis et termine|publi(?:e|ee|es|ees)|livr(?:e|ee|es|ees)|a eu lieu|ont eu lieu|"
-    r"s'est tenue?|se sont tenue?s|ete tenue?|est tenue?|tenue?s?(?= (?:le|du|hier|a|en|les)\b)|s'est "
-    r"(?:bien )?deroule|"
-    r"realis(?:e|ee|es|ees)|effectu(?:e|ee|es|ees)|finalis(?:e|ee|es|ees)|c'est fait|est faite?|sont "
-    r"faits|c'est bon|tout est pret"
-)
-_STARTED = (
-    r"started|begun|began|kicked off|launched|under ?way|in progress|ongoing|on-going|resumed|en cours|"
-    r"entam(?:e|ee|es|ees)|"
-    r"en marche|en route|lanc(?:e|ee|es|ees)|(?:re)?demarr(?:e|ee|es|ees)|commenc(?:e|ee|es|ees)|debut(?:e|ee|es|ees)|"
-    r"en chantier"
-)
-_ON_HOLD = (
-    r"on[- ]hold|paused|suspended|postponed|put off|deferred|shelved|frozen|adjourned|parked|put on ice|on ice|"
-    r"until further notice|en pause|suspendue?s?|en suspens|en attente d'une nouvelle date|report(?:e|ee|es|ees)|"
-    r"ajourn(?:e|ee|es|ees)|gel(?:e|ee|es|ees)|mise? en attente|jusqu'a nouvel ordre|sine die|remise? a "
-    r"plus tard|en stand[- ]?by|stand[- ]?by"
-)
-_CANCELLED = (
-    r"cancell?ed|cancell?ation of|called off|scrapped|abandoned|dropped for good|will not take place|won't take place|"
-    r"not going ahead|annul(?:e|ee|es|ees)|abandonn(?:e|ee|es|ees)|supprim(?:e|ee|es|ees)|n'aura pas lieu|"
-    r"n'aura plus lieu|tombe a l'eau"
-)
-_NOT_STARTED = (
-    r"(?:not|never|(?:has|have|had|did|is|was|are)n't|nothing|hasnt|havent|isnt|wasnt|didnt)\s+(?:been\s+|"
-    r"be\s+)?(?:yet\s+|"
-    r"really\s+)?(?:start(?:ed)?|begun|begin|began|launched|kicked off|under ?way)(?: yet)?|"
-    r"(?:yet|still|remains) to (?:be )?(?:start(?:ed)?|begin|launch(?:ed)?)|"
-    r"pas (?:encore |vraiment |toujours )?(?:ete )?(?:commenc|demarr|debut|lanc|entam)(?:e|ee|es|ees|er)|"
-    r"rien (?:n'a |n'est )(?:encore )?(?:commenc|demarr|lanc)(?:e|ee)|pas encore en cours|not yet in progress|"
-    r"back to planned|still planned|toujours planifiee?|toujours prevue?(?! le)|non (?:commence|demarre)e?s?"
-)
 _STATES = (
-    (Status.PLANNED, _NOT_STARTED),
-    (Status.CANCELLED, _CANCELLED),
-    (Status.ON_HOLD, _ON_HOLD),
-    (Status.COMPLETED, _DONE),
-    (Status.IN_PROGRESS, _STARTED),
+    (Status.PLANNED, NOT_STARTED),
+    (Status.CANCELLED, CANCELLED),
+    (Status.ON_HOLD, ON_HOLD),
+    (Status.COMPLETED, DONE),
+    (Status.IN_PROGRESS, STARTED),
 )
 _STATUS = tuple((status, re.compile(rf"\b(?:{pattern})(?!\w)")) for status, pattern in _STATES)
 _PLEASE = (
