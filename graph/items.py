@@ -50,7 +50,7 @@ def mirrored(document: Mapping[str, Any]) -> MirroredItem:
 
 def mirrored_after(item: MirroredItem, fields: Mapping[str, Any]) -> MirroredItem:
     """The item after a PATCH, which answers with the fields alone; ValueError where the answer does not say enough."""
-    if "@odata.etag" not in fields or "id" not in fields:
+    if not isinstance(fields.get("@odata.etag"), str) or "id" not in fields:
         raise ValueError("the answer to a change shows neither etag nor id")
     when = fields.get("Modified") or item.content.get("lastModifiedDateTime")
     document = {**item.content, "lastModifiedDateTime": when, "fields": dict(fields)}
