@@ -1,8 +1,11 @@
 """How a confirmed card stands now: each row written, waiting, refused, or taken back."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from domain.activity import Activity
 from domain.entry import UNDO_WITHIN, Entry, EntryState
-from domain.notice import Receipt
+from domain.notice import Conflict, Receipt
 from domain.refusal import NotFound
 from workflows.ports import Gone, Ports
 from workflows.rows_of import team_of
@@ -31,6 +34,13 @@ async def receipt_of(ports: Ports, card_id: str, *, pressed_again: bool = False)
         whys=tuple("undo_waiting" if entry.id in taking_back else entry.why for entry in own),
         pressed_again=pressed_again,
     )
+
+
+def told_with(receipt: Receipt, conflicts: Sequence[Conflict]) -> Receipt | Conflict:
+    """One row that had changed takes the card's place; where there are more rows each is asked about beside it."""
+    if conflicts and len(receipt.draft.items) == 1:
+        return conflicts[0]
+    return replace(receipt, conflicts=tuple(conflicts))
 
 
 async def _web_url(ports: Ports, entry: Entry) -> str:
