@@ -33,7 +33,7 @@ _DEFAULTS: dict[str, Any] = {
     "allowNewTimeProposals": True,
     "hideAttendees": False,
     "body": {"contentType": "html", "content": ""},
-    "location": {"displayName": "", "locationType": "default", "uniqueIdType": "unknown"},
+    "location": {"displayName": ""},
     "recurrence": None,
     "attendees": [],
 }
@@ -42,7 +42,8 @@ _WORDS = {
     "sensitivity": ("normal", "personal", "private", "confidential"),
     "showAs": ("free", "tentative", "busy", "oof", "workingElsewhere", "unknown"),
 }
-_BLANKS: dict[str, Any] = {"address": {}, "coordinates": {}}
+# What Outlook adds to a place that it knows by name only.
+_PLACE: dict[str, Any] = {"locationType": "default", "uniqueIdType": "unknown", "address": {}, "coordinates": {}}
 
 
 def add_routes(routes: GraphRoutes) -> None:
@@ -67,7 +68,7 @@ async def get_events(call: Call) -> web.StreamResponse:
     """GET events, the newest first."""
     options, user = call.options("select", "top"), called_user(call)
     rows = call.db.all("SELECT document FROM events WHERE user_id = ? ORDER BY rowid DESC", user["id"])
-    shown = [_selected(json.loads(row["document"]), options) for row in rows[: read_top(options, 10)]]
+    shown = [_selected(_shown(call, json.loads(row["document"])), options) for row in rows[: read_top(options, 10)]]
     return call.many(shown, _context(user))
 
 
@@ -79,18 +80,19 @@ async def post_event(call: Call) -> web.StreamResponse:
     where = "SELECT document FROM events WHERE user_id = ? AND transaction_id = ?"
     known = call.db.one(where, user["id"], transaction)
     if known is not None:
-        return call.one(json.loads(known["document"]), f"{_context(user)}/$entity", 201)
+        return call.one(_shown(call, json.loads(known["document"])), f"{_context(user)}/$entity", 201)
     event = _new_event(call, user, body)
     with call.db.transaction():
         call.db.run("INSERT INTO events VALUES (?, ?, ?, ?)", event["id"], user["id"], transaction, json.dumps(event))
         call.db.next_seq()
-    return call.one(event, f"{_context(user)}/$entity", 201, f"{call.graph}/users/{user['id']}/events/{event['id']}")
+    address = f"{call.graph}/users/{user['id']}/events/{event['id']}"
+    return call.one(_shown(call, event), f"{_context(user)}/$entity", 201, address)
 
 
 async def get_event(call: Call) -> web.StreamResponse:
     """GET an event."""
     options, user = call.options("select"), called_user(call)
-    return call.one(_selected(_called_event(call, user), options), f"{_context(user)}/$entity")
+    return call.one(_selected(_shown(call, _called_event(call, user)), options), f"{_context(user)}/$entity")
 
 
 async def patch_event(call: Call) -> web.StreamResponse:
@@ -103,7 +105,7 @@ async def patch_event(call: Call) -> web.StreamResponse:
     with call.db.transaction():
         call.db.run("UPDATE events SET document = ? WHERE id = ?", json.dumps(changed), event["id"])
         call.db.next_seq()
-    return call.one(changed, f"{_context(user)}/$entity")
+    return call.one(_shown(call, changed), f"{_context(user)}/$entity")
 
 
 async def delete_event(call: Call) -> web.StreamResponse:
@@ -113,6 +115,33 @@ async def delete_event(call: Call) -> web.StreamResponse:
         call.db.run("DELETE FROM events WHERE id = ?", event["id"])
         call.db.next_seq()
     return no_content()
+
+
+def _shown(call: Call, event: dict[str, Any]) -> dict[str, Any]:
+    """The event with its times in UTC, or in the zone of `Prefer: outlook.timezone="..."`; whole days stay days."""
+    wish = re.search(r'outlook\.timezone="([^"]+)"', ",".join(call.request.headers.getall("Prefer", [])))
+    zone = _zone(wish[1]) if wish else ZoneInfo("UTC")
+    if zone is None:
+        raise _refused("The time zone that is preferred is not known.")
+    return event | {side: _side_in(zone, event[side], event["isAllDay"]) for side in ("start", "end")}
+
+
+def _side_in(zone: ZoneInfo, side: dict[str, Any], is_all_day: bool) -> dict[str, Any]:
+    own = _zone(side["timeZone"])
+    if own is None:
+        return side
+    moment = datetime.fromisoformat(side["dateTime"])
+    if not is_all_day:
+        moment = moment.replace(tzinfo=own).astimezone(zone)
+    return {"dateTime": _seven_digits(moment), "timeZone": zone.key}
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    """None for a name that this machine does not know: Outlook has names of its own."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return None
 
 
 def _called_event(call: Call, user: dict[str, Any]) -> dict[str, Any]:
@@ -125,7 +154,7 @@ def _called_event(call: Call, user: dict[str, Any]) -> dict[str, Any]:
 
 def _new_event(call: Call, user: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
     now, identifier = stamp(), _event_id()
-    given = {**_DEFAULTS, **_completed(body)}
+    given = _completed({**_DEFAULTS, **body})
     fixed = {
         "id": identifier,
         "createdDateTime": now,
@@ -138,6 +167,7 @@ def _new_event(call: Call, user: dict[str, Any], body: dict[str, Any]) -> dict[s
         "type": "singleInstance",
         "webLink": f"{call.origin}/calendar/{identifier}",
         "onlineMeetingUrl": None,
+        "occurrenceId": None,
         "isDraft": False,
         "responseStatus": {"response": "organizer", "time": _NEVER},
         "organizer": {"emailAddress": {"name": user["displayName"], "address": user["mail"]}},
@@ -150,7 +180,9 @@ def _completed(body: dict[str, Any]) -> dict[str, Any]:
     """What was sent, with the parts that Outlook adds."""
     given = dict(body)
     if isinstance(given.get("location"), dict):
-        given["location"] = _DEFAULTS["location"] | _BLANKS | given["location"]
+        named = given["location"].get("displayName")
+        unique = {"uniqueId": named, "uniqueIdType": "private"} if named else {}
+        given["location"] = _PLACE | unique | given["location"]
     if isinstance(given.get("attendees"), list):
         status = {"type": "required", "status": {"response": "none", "time": _NEVER}}
         given["attendees"] = [status | one for one in given["attendees"] if isinstance(one, dict)]
@@ -175,7 +207,8 @@ def _checked(event: dict[str, Any]) -> dict[str, Any]:
         "locations": [place] if place.get("displayName") else [],
         "originalStartTimeZone": event["start"]["timeZone"],
         "originalEndTimeZone": event["end"]["timeZone"],
-        **{side: {**event[side], "dateTime": _seven_digits(event[side]["dateTime"])} for side in ("start", "end")},
+        "start": _kept(event["start"], start),
+        "end": _kept(event["end"], end),
     }
 
 
@@ -189,15 +222,18 @@ def _moment(value: Any) -> datetime:
         raise _refused("The dateTime of an event cannot be read.") from error
     if moment.tzinfo is not None:
         return moment
-    try:
-        return moment.replace(tzinfo=ZoneInfo(value["timeZone"]))
-    except (KeyError, ValueError, OSError):
-        return moment.replace(tzinfo=ZoneInfo("UTC"))
+    return moment.replace(tzinfo=_zone(value["timeZone"]) or ZoneInfo("UTC"))
 
 
-def _seven_digits(text: str) -> str:
+def _kept(side: dict[str, Any], moment: datetime) -> dict[str, Any]:
+    """A side as it is remembered: its clock in its own zone."""
+    own = _zone(side["timeZone"])
+    return {"dateTime": _seven_digits(moment.astimezone(own) if own else moment), "timeZone": side["timeZone"]}
+
+
+def _seven_digits(moment: datetime) -> str:
     """`2027-06-30T09:00:00.0000000`, as Outlook writes it."""
-    return f"{datetime.fromisoformat(text).replace(tzinfo=None, microsecond=0).isoformat()}.0000000"
+    return f"{moment.replace(tzinfo=None, microsecond=0).isoformat()}.0000000"
 
 
 def _event_id() -> str:
@@ -211,7 +247,8 @@ def _fresh_change() -> dict[str, Any]:
 
 def _selected(event: dict[str, Any], options: dict[str, str]) -> dict[str, Any]:
     select = read_select(options.get("select"))
-    return selected(event, (*select, "id") if select else ())
+    together = ("locations",) if "location" in select else ()
+    return selected(event, (*select, *together, "id") if select else ())
 
 
 def _refused(message: str) -> GraphError:

@@ -33,6 +33,7 @@ def site_json(call: Call) -> dict[str, Any]:
         "name": settings.site_path.rpartition("/")[2],
         "webUrl": f"{call.origin}{settings.site_path}",
         "displayName": db.meta("site_name") or settings.site_name,
+        "isPersonalSite": False,
         "root": {},
         "siteCollection": {"hostname": settings.site_host},
     }

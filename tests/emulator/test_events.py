@@ -33,7 +33,8 @@ async def test_an_event_can_be_made_read_moved_and_removed(graph: Graph, calenda
 
     assert made.status == 201
     assert (made.body["showAs"], made.body["isAllDay"], made.body["bodyPreview"]) == ("oof", True, "Out of office")
-    assert made.body["start"] == {"dateTime": "2027-07-05T00:00:00.0000000", "timeZone": "Europe/Brussels"}
+    assert made.body["start"] == {"dateTime": "2027-07-05T00:00:00.0000000", "timeZone": "UTC"}
+    assert made.body["originalStartTimeZone"] == "Europe/Brussels"
     assert moved.body["@odata.etag"] != made.body["@odata.etag"]
     assert (read["subject"], read["end"]["dateTime"]) == ("Leave", "2027-07-09T00:00:00.0000000")
     assert "start" not in read
@@ -53,6 +54,20 @@ async def test_the_same_transaction_makes_one_event(graph: Graph, calendar: str)
     assert other.body["id"] != first.body["id"]
     for one in (first, other):
         await graph.call("DELETE", f"{calendar}/{one.body['id']}")
+
+
+async def test_times_are_shown_in_utc_unless_another_zone_is_preferred(graph: Graph, calendar: str) -> None:
+    """user-post-events: Prefer outlook.timezone."""
+    start, end = ({"dateTime": f"2027-07-05T{hour}:00:00", "timeZone": "Europe/Brussels"} for hour in ("09", "10"))
+    made = await graph.call("POST", calendar, {"subject": "Call", "start": start, "end": end})
+    address = f"{calendar}/{made.body['id']}"
+    preferred = await graph.get(address, Prefer='outlook.timezone="America/Lima"')
+    await graph.call("PATCH", address, {"subject": "Call again"})
+
+    assert made.body["start"] == {"dateTime": "2027-07-05T07:00:00.0000000", "timeZone": "UTC"}
+    assert preferred["start"] == {"dateTime": "2027-07-05T02:00:00.0000000", "timeZone": "America/Lima"}
+    assert (await graph.get(address))["start"] == made.body["start"]
+    await graph.call("DELETE", address)
 
 
 @pytest.mark.parametrize(
