@@ -6,7 +6,7 @@ BIN := .venv/bin
 EVALUATION := ../shared/evaluation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ready needs-python demo test check fix gallery pictures evaluate lock
+.PHONY: help setup ready needs-python demo test check fix gallery pages pictures evaluate lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -38,7 +38,10 @@ fix: ready ## format, and mend what the linter can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-gallery: ready ## every card as a picture, both languages
+pages: ready ## the pages of docs/ that are made from the code
+	$(BIN)/python -m tools.pages
+
+gallery: ready ## every card as a picture: both languages, narrow and wide, light and dark
 	$(BIN)/python -m tools.gallery $(ARGS)
 
 pictures: ready ## the README's pictures, taken from the running demo

@@ -13,7 +13,21 @@ from workflows.ports import Check, Ports
 WITHIN = 20.0  # seconds for one check: a report drafted from nothing takes two
 # What one part cannot see, another may have proved.
 _PROVED_BY = {"rights.write_unseen": "rights.has_written"}
-AREAS = ("identity", "rights", "lists", "rows", "clock", "people", "queue", "cards", "template", "beat", "store", "bot")
+AREAS = (
+    "identity",
+    "rights",
+    "lists",
+    "rows",
+    "clock",
+    "people",
+    "queue",
+    "cards",
+    "template",
+    "beat",
+    "store",
+    "bot",
+    "door",
+)
 _WORST_FIRST = (State.WRONG, State.WARNING, State.OK)
 
 

@@ -10,6 +10,7 @@ from domain.health import Finding, State
 from domain.notice import Health
 from tests.cards.conftest import Drawing
 from tests.cards.samples import AT, ENGLISH, FRENCH, UNWELL
+from workflows.check_health import AREAS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,6 +34,10 @@ def test_every_finding_has_its_words_and_says_what_to_do(texts: Texts) -> None:
     assert {"rights.read", "queue.stuck"} <= set(keys)
     assert [key for key in keys if not texts.has(f"health.{key}")] == []
     assert [key for key, unwell in keys.items() if unwell and not texts.has(f"health.{key}.do")] == []
+
+
+def test_every_area_has_a_name(texts: Texts) -> None:
+    assert [area for area in AREAS if not texts.has(f"area.{area}")] == []
 
 
 def test_the_card_counts_what_is_wrong_and_groups_by_area(draw: Drawing) -> None:

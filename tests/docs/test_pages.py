@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bureau.__main__ import parser
-from bureau.settings_page import settings_page
+from cards.wording import Texts
+from tools.pages import pages
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -18,8 +19,17 @@ def subparsers() -> dict[str, argparse.ArgumentParser]:
     return dict(actions[0].choices)
 
 
-def test_the_settings_page_is_generated_from_the_settings() -> None:
-    assert (ROOT / "docs" / "settings.md").read_text("utf-8") == settings_page()
+@pytest.mark.parametrize("name", ["settings.md", "findings.md"])
+def test_pages_made_from_the_code_are_fresh(name: str) -> None:
+    assert (ROOT / "docs" / name).read_text("utf-8") == pages()[name], "run `make pages`"
+
+
+def test_every_finding_is_explained() -> None:
+    page = (ROOT / "docs" / "findings.md").read_text("utf-8")
+    keys = [key.removeprefix("health.") for key in Texts.load().by_language["en"] if key.startswith("health.")]
+    names = {re.sub(r"\.(do|one|other)$", "", key) for key in keys}
+    assert [name for name in names if f"`{name}`" not in page] == []
+    assert "(findings.md)" in (ROOT / "docs" / "operate.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("command", subparsers())
