@@ -14,7 +14,7 @@ from language.fixed import fixed_expressions
 from language.lexicon import Lexicon
 from language.moments import When
 from language.normal import Plain, plain
-from language.numbers import find_percentages
+from language.numbers import SHARED, find_percentages
 from language.spelling import corrections
 
 MOST_CLAUSES = 80  # a message of more, or of more names, is no status message: the rest is shown as unread
@@ -63,6 +63,7 @@ def examine(text: str, project: Project, author: Person, today: date, lexicon: L
     named = find_mentions(folded, lexicon, taken)
     risks = {risk.key for risk in project.risks}
     whole = [(match.start(), match.end()) for match in _ASIDE.finditer(folded.folded)]
+    whole += [(match.start(), match.end()) for match in SHARED.finditer(folded.folded)]
     whole += [*((when.start, when.end) for when in dates), *((m.start, m.end) for m in named)]
     stop = named[MOST_NAMES].start if len(named) > MOST_NAMES else len(folded.folded)
     cut = [replace(c, end=min(c.end, stop)) for c in clauses(folded, whole) if c.start < stop]

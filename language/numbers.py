@@ -8,7 +8,7 @@ from language.normal import window
 from language.number_words import IN_FIGURES, IN_LETTERS, number_of
 from language.people_words import MEN, PEOPLE, WOMEN
 
-_SIGN = r"(?:%|percents?\b|per cents?\b|procents?\b|pct\b|p\.c\.|pour\s?cents?\b)"
+_SIGN = r"(?:%|percents?\b|per cents?\b|procents?\b|pct\b|p\.c\.|/\s?100\b|pour\s?cents?\b)"
 _PERCENT = re.compile(rf"(?<![\d.,/])(?P<n>\d{{1,3}})(?:[.,]\d+)?\s?{_SIGN}")
 _LETTERS_PERCENT = re.compile(rf"\b(?P<n>{IN_LETTERS})\s+{_SIGN}")
 # "72, 50 and 25 %": several figures share one sign.
@@ -85,7 +85,7 @@ _LABELLED = tuple(
     (
         slot,
         re.compile(
-            rf"\b(?:{heads})\s*(?:[:=]|(?:is|are|est|sont)(?: now| "
+            rf"\b(?:{heads})\s*(?:[:=]|(?:is|are|est|sont|was|of|de)(?: now| "
             r"maintenant)?)\s*(?P<n>\d{1,5})(?![\d.,]*[\d%])(?!\s*%)"
         ),
     )
@@ -94,7 +94,7 @@ _LABELLED = tuple(
         ("participants_male", r"men|males?|hommes"),
         (
             "participants_total",
-            r"participants?|attendance|number of participants|nombre de participants|attendees|total|effectif",
+            r"participants?|attendance|number of participants|nombre de participants|attendees|total|effectif|presence",
         ),
     )
 )
@@ -119,6 +119,13 @@ def find_progress(folded: str, start: int, end: int) -> Iterator[Found]:
 def find_percentages(folded: str, start: int, end: int) -> Iterator[Found]:
     """Only percentages in figures or as "sixty percent", each with what it counts checked."""
     at = start
+    for shared in SHARED.finditer(folded, start, end):
+        figures = re.finditer(r"\d+", shared.group())
+        yield from (
+            Found("progress", int(m.group()), shared.start() + m.start(), shared.start() + m.end())
+            for m in list(figures)[:-1]
+            if int(m.group()) <= 100
+        )
     matches = [*_PERCENT.finditer(folded, start, end), *_LETTERS_PERCENT.finditer(folded, start, end)]
     for match in sorted(matches, key=lambda m: m.start()):
         number = number_of(match["n"])
@@ -129,6 +136,11 @@ def find_percentages(folded: str, start: int, end: int) -> Iterator[Found]:
         if _OLD.search(before) or (_BEFORE.search(before) and not _WORK.search(before)):
             continue
         yield Found("progress", number, match.start(), match.end())
+
+
+def measures_something_else(folded: str, start: int, end: int) -> bool:
+    """A percentage stands there, and none of work done: "40 % of them were women"."""
+    return bool(_PERCENT.search(folded, start, end)) and not any(find_percentages(folded, start, end))
 
 
 def find_people(folded: str, start: int, end: int) -> Iterator[Found]:

@@ -3,6 +3,7 @@
 import re
 
 from domain.activity import Status
+from language.bare_progress import find_bare
 from language.clauses import Clause
 from language.date_roles import BY_SOME_TIME, DATED, NAMES_A_DATE, WANTS_DATE, find_roles, without_marks
 from language.found import Found
@@ -52,6 +53,7 @@ def slots_of(message: Message, clause: Clause) -> list[Found]:
         *find_blocker(message.text, start, end),
         *find_roles(message, clause, states),
     ]
+    rows += find_bare(message, clause, rows)
     named = [(mention.start, mention.end) for mention in message.mentions_in(start, end)]
     kept = [row for row in rows if not any(a <= row.start and row.end <= b for a, b in named)]
     return sorted(_settled(kept), key=lambda row: (row.start, row.end))

@@ -12,6 +12,7 @@ from language.clauses import Clause
 from language.found import Found
 from language.message import Message
 from language.normal import Span, words_in
+from language.numbers import measures_something_else
 from language.updates import Group
 
 _REASON = re.compile(
@@ -55,10 +56,14 @@ def drafts(message: Message, groups: Iterable[Group], *, alone: bool) -> list[Dr
     rows = list(groups)
     speaking = [group for group in rows if group.says_something]
     if not speaking and alone:
-        speaking = [group for group in rows if group.mentions][:1]
+        speaking = [group for group in rows if group.mentions and not _measures(message, group)][:1]
     named = [(mention.start, mention.end) for group in rows for mention in group.mentions]
     found = [draft for group in speaking for draft in _of_group(message, group, named)]
     return _merged([draft for draft in found if not _is_empty_beside(draft, found)])
+
+
+def _measures(message: Message, group: Group) -> bool:
+    return any(measures_something_else(message.text.folded, c.start, c.end) for c in group.clauses)
 
 
 def _is_empty_beside(draft: Draft, all_drafts: list[Draft]) -> bool:
@@ -71,7 +76,11 @@ def _of_group(message: Message, group: Group, named: list[tuple[int, int]]) -> l
     if not group.mentions:
         return [Draft(act, "activity")] if act.words else []
     found = []
-    for mention in group.mentions:
+    each = [row for row in group.found if row.slot == "progress"]
+    for at, mention in enumerate(group.mentions):
+        if len(each) == len(group.mentions) > 1:  # "Lima and Accra: 60 and 40 %"
+            span = message.text.span(each[at].start, each[at].end)
+            act = replace(act, progress=int(each[at].value), words={**act.words, "progress": span})
         words = dict(act.words)
         words["activity"] = message.text.span(mention.start, mention.end)
         if len(mention.keys) != 1:
