@@ -93,3 +93,19 @@ async def test_control_needs_no_token(emulator: RunningEmulator) -> None:
     """It answers this machine only, and has nothing to hide from it."""
     async with aiohttp.ClientSession() as http, http.get(f"{emulator.url}/_emulator/state") as answer:
         assert answer.status == 200
+
+
+async def test_what_cannot_be_done_is_said(emulator: RunningEmulator) -> None:
+    """The control addresses check what they are given, and change nothing."""
+    wishes = [
+        ("delta/expire?code=other", None),
+        ("quota?perMinute=many", None),
+        ("apps", {"id": ""}),
+        ("grants", {"app": "a", "role": "king"}),
+        ("grants", {"app": "a", "role": "read", "list": "Nowhere"}),
+    ]
+    for path, body in wishes:
+        async with emulator.http.post(f"{emulator.url}/_emulator/{path}", json=body) as answer:
+            assert answer.status == 400
+    async with emulator.http.post(f"{emulator.url}/_emulator/lifecycle?subscription=none") as answer:
+        assert answer.status == 404

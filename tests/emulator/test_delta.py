@@ -80,19 +80,23 @@ async def test_a_first_round_does_not_mention_old_graves(rows: GraphList) -> Non
     assert found == []
 
 
+@pytest.mark.parametrize(
+    "code",
+    ["resyncChangesApplyDifferences", "resyncChangesUploadDifferences", "resyncRequired", "syncStateNotFound"],
+)
 async def test_an_expired_token_is_gone_with_the_address_of_a_fresh_round(
-    emulator: RunningEmulator, graph: Graph
+    emulator: RunningEmulator, graph: Graph, code: str
 ) -> None:
     """listitem-delta: 410 Gone, a code to resync by, and a Location to start from."""
     here = Graph(emulator.graph_url, emulator.token, emulator.settings.site_id, graph.http)
     made = await here.new_list("Expiring", [])
     await made.add(Title="One")
     _, link = await whole_round(here, f"{made.address}/items/delta?$expand=fields")
-    await emulator.expire_delta()
+    await emulator.expire_delta(code)
     answer = await here.call("GET", link)
     found, _ = await whole_round(here, answer.headers["Location"])
 
-    assert answer.error == (410, "resyncChangesApplyDifferences")
+    assert answer.error == (410, code)
     assert [item["fields"]["Title"] for item in found] == ["One"]
 
 

@@ -125,3 +125,29 @@ async def test_a_rule_that_cannot_be_read_is_refused(emulator: RunningEmulator, 
         assert answer.status == 400
     async with emulator.http.get(f"{emulator.url}/_emulator/faults") as answer:
         assert (await answer.json())["faults"] == []
+
+
+async def test_a_share_of_the_calls_fails(emulator: RunningEmulator, here: GraphList) -> None:
+    """`rate`: one in five over many calls, the same ones at each run."""
+    rounds = []
+    for _ in range(2):
+        await emulator.add_faults({"status": 503, "times": None, "rate": 0.2, "path": "/items"})
+        rounds.append([(await here.query("$top=1")).status for _ in range(100)])
+        await emulator.clear_faults()
+
+    assert rounds[0] == rounds[1]
+    assert 10 <= rounds[0].count(503) <= 30
+    assert set(rounds[0]) == {200, 503}
+
+
+async def test_an_error_can_stand_among_the_changes(emulator: RunningEmulator, here: GraphList) -> None:
+    """As seen in delta: an error in the place of an element, in an answer that is 200."""
+    await here.add(Title="One")
+    await emulator.add_faults({"path": "/delta", "errorElement": True})
+    page = await here.graph.get(f"{here.address}/items/delta")
+    again = await here.graph.get(f"{here.address}/items/delta")
+
+    assert ["error" in one for one in page["value"]] == [False, True]
+    assert page["value"][1]["error"]["code"] == "InternalServerError"
+    assert "@odata.deltaLink" in page
+    assert [one["id"] for one in again["value"]] == ["1"]

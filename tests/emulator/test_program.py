@@ -17,11 +17,12 @@ from tests.emulator_fixture import running_emulator
 
 
 @asynccontextmanager
-async def program(data: Path, ending: signal.Signals) -> AsyncIterator[str]:
+async def program(data: Path, ending: signal.Signals, *options: str) -> AsyncIterator[str]:
     """The program in a process of its own; its address. It is ended by the signal."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "emulator", "--port", "0", "--data", str(data)),
         *("--site-host", "tenant.example", "--site-path", "/sites/Other", "--site-tz", "UTC"),
+        *options,
         stdout=asyncio.subprocess.PIPE,
         cwd=Path(__file__).parents[2],
     )
@@ -49,6 +50,29 @@ async def test_the_memory_outlives_a_killed_process(tmp_path: Path) -> None:
 
     assert kept["eTag"] == item["eTag"]
     assert kept["fields"]["Title"] == "Kept"
+
+
+async def test_the_strict_program_takes_its_issuers_tokens_only(tmp_path: Path) -> None:
+    """--strict: the demo's token is nothing here. --tls-port: the login answers under https."""
+    async with (
+        aiohttp.ClientSession() as http,
+        program(tmp_path, signal.SIGINT, "--strict", "--tls-port", "0", "--minute-quota", "100") as address,
+    ):
+        refused = await Graph(f"{address}/v1.0", "local-dev", "", http).call("GET", "users")
+        async with http.post(f"{address}/_emulator/apps", json={"id": "app", "secret": "s"}) as answer:
+            tenant = (await answer.json())["tenantId"]
+        form = {
+            "grant_type": "client_credentials",
+            "client_id": "app",
+            "client_secret": "s",
+            "scope": "https://x/.default",
+        }
+        async with http.post(f"{address}/_emulator/oauth2/{tenant}/oauth2/v2.0/token", data=form) as answer:
+            given = answer.status
+
+    assert refused.error == (401, "InvalidAuthenticationToken")
+    assert given == 200
+    assert (tmp_path / "tls.pem").stat().st_mode & 0o077 == 0
 
 
 async def test_delta_goes_on_after_a_restart(tmp_path: Path) -> None:
