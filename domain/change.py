@@ -33,8 +33,8 @@ def applied(record: R, changes: Iterable[Change]) -> R:
 
 
 def inverted(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The changes that take these back."""
-    return tuple(dataclasses.replace(c, old=c.new, new=c.old, rule="", facts={}) for c in changes)
+    """The changes that take these back; nobody's words, no rule's reason."""
+    return tuple(Change(c.field, c.new, c.old) for c in changes)
 
 
 def against(record: Record, changes: Iterable[Change]) -> tuple[Change, ...]:

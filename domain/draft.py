@@ -13,7 +13,10 @@ from domain.record import from_plain, to_plain
 
 @dataclass(frozen=True, slots=True)
 class RowDraft:
-    """The changes of one row. `said` is the clause that made them, `note` the part of it that no field took."""
+    """The changes of one row. `said` is the clause that made them, `note` the part of it that no field took.
+
+    `wants_reason`: the card must ask why before this row can be saved. `undoes` names the entry that it takes back.
+    """
 
     list_name: str
     key: str
@@ -24,6 +27,8 @@ class RowDraft:
     said: str = ""
     note: str = ""
     reason: str = ""
+    wants_reason: bool = False
+    undoes: str = ""
 
     def title_in(self, language: str) -> str:
         return (self.title_fr or self.title) if language == "fr" else self.title

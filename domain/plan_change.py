@@ -62,6 +62,7 @@ def plan_change(activity: Activity, asked: Asked, around: Surroundings) -> Plann
     changes = _changes(activity, values, asked.words, by_rule=False) + _changes(activity, follows, {}, by_rule=True)
     after = applied(activity, changes)
     _check_status(activity, after, around.may_reopen)
+    _check_over(activity, after)
     _check_row(after)
     light, named_without_reason = _light(activity, after, values, asked, around)
     changes += light
@@ -126,6 +127,13 @@ def _check_status(before: Activity, after: Activity, may_reopen: bool) -> None:
         raise NotValid("planned_at_most_15", value=after.progress, **facts)
 
 
+def _check_over(before: Activity, after: Activity) -> None:
+    """A cancelled activity makes no progress; to go on with it, it is opened first."""
+    if before.status == after.status == Status.CANCELLED and before.progress != after.progress:
+        facts = {"key": before.key, "title": before.title, "title_fr": before.title_fr, "status": before.status}
+        raise NotValid("reopen_by_manager", **facts)
+
+
 def _check_row(after: Activity) -> None:
     if after.start_date and after.due_date and after.start_date > after.due_date:
         raise NotValid("start_after_due", start=after.start_date, due=after.due_date)
@@ -147,20 +155,30 @@ def _light(
     if named is not None and (named != rule.rag or asked.reason):
         until = manual_light_ends(around.reports, around.today)
         wanted: dict[str, Value] = {"rag": named, "rag_mode": RagMode.MANUAL.value, "rag_until": until}
-        return _light_changes(activity, wanted | {"rag_reason": asked.reason}, asked.words), not asked.reason
+        changes = _light_changes(activity, wanted | {"rag_reason": asked.reason}, asked.words, is_named=True)
+        return changes, not asked.reason
     holds = activity.rag_until is None or around.today <= activity.rag_until
     if named is None and activity.rag_mode == RagMode.MANUAL and holds and not after.is_over:
         return (), False
     wanted = {"rag": rule.rag.value, "rag_mode": RagMode.AUTO.value, "rag_until": None}
     if rule.rag != activity.rag or activity.rag_mode == RagMode.MANUAL:
         wanted["rag_reason"] = "" if rule.rag == Rag.GREEN else around.say(rule.key, rule.facts)
-    changes = _light_changes(activity, wanted, asked.words if named is not None else {})
+    changes = _light_changes(activity, wanted, asked.words, is_named=named is not None)
     return tuple(_with_rule(change, rule) for change in changes), False
 
 
-def _light_changes(activity: Activity, wanted: Mapping[str, Value], words: Mapping[str, str]) -> tuple[Change, ...]:
+def _light_changes(
+    activity: Activity, wanted: Mapping[str, Value], words: Mapping[str, str], *, is_named: bool
+) -> tuple[Change, ...]:
+    """Only the colour that somebody named is theirs; mode, reason and end follow from it."""
     found = (
-        Change(field, getattr(activity, field), value, words.get(field, ""), by_rule=field not in words)
+        Change(
+            field,
+            getattr(activity, field),
+            value,
+            words.get(field, "") if is_named else "",
+            by_rule=not (is_named and field == "rag"),
+        )
         for field, value in wanted.items()
     )
     return tuple(change for change in found if change.is_real)

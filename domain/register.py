@@ -12,7 +12,7 @@ from typing import ClassVar
 class Update:
     """One row of Updates, append-only: the clause that made a change, and the change itself.
 
-    `change` is JSON text: [{"field", "old", "new"}, …]. `withdraws` names the update that an undo took back.
+    `change` is for reading, a line each: "Progress: 55 → 70". `withdraws` names the update that an undo took back.
     """
 
     list_name: ClassVar[str] = "Updates"

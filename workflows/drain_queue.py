@@ -6,15 +6,16 @@ A call that was cut off may have reached the list: a row that already holds the 
 from dataclasses import replace
 from datetime import timedelta
 
+from domain.activity import Activity
 from domain.change import against, is_done
 from domain.draft import Draft, RowDraft
 from domain.entry import Entry, EntryState, Write, WriteKind
-from domain.notice import Conflict, ConflictField
+from domain.notice import Conflict, ConflictField, Receipt
 from domain.people import Person
 from domain.project import kind_of_list
-from domain.record import Record, Row, plain_from, record_from, to_plain
+from domain.record import Record, Row, plain_from, record_from, to_plain, value_types
 from workflows.ports import Forbidden, Gone, Ports, Stale, Unavailable
-from workflows.receipt_of import receipt_of
+from workflows.receipt_of import receipt_of, told_with
 from workflows.rows_of import team_of
 
 LEASE = timedelta(seconds=45)  # longer than the longest call, so that nobody else makes the same write meanwhile
@@ -45,6 +46,7 @@ async def write_now(ports: Ports, entry: Entry) -> Conflict | None:
 async def make_write(ports: Ports, write: Write) -> Conflict | None:
     """One call to the list, and what its outcome means for the queue; a Conflict where the row had changed."""
     kind = kind_of_list(write.list_name)
+    known = await _as_known(ports, write)
     try:
         if write.kind is WriteKind.ADD:
             row = await ports.rows.add(record_from(kind, {n: to_plain(v) for n, v in write.values.items()}))
@@ -52,7 +54,7 @@ async def make_write(ports: Ports, write: Write) -> Conflict | None:
             row = await ports.rows.write(kind, write.key, write.values, write.etag)
         await ports.queue.written(write, row.etag, ports.clock.instant())
     except Stale as stale:
-        return await _met_a_newer_row(ports, write, stale.current)
+        return await _met_a_newer_row(ports, write, stale.current, known)
     except (Gone, Forbidden) as never:
         await ports.queue.give_up(write, EntryState.REFUSED, "gone" if isinstance(never, Gone) else "forbidden")
     except Unavailable as trouble:
@@ -68,19 +70,35 @@ def _back_off(attempts: int) -> timedelta:
     return min(FIRST_WAIT * float(2 ** min(attempts, 10)), LONGEST_WAIT)
 
 
-async def _met_a_newer_row(ports: Ports, write: Write, current: Row[Record]) -> Conflict | None:
+async def _as_known(ports: Ports, write: Write) -> Record | None:
+    """The row as it was when the card was made, from memory, to say what else changed; None where it is not kept."""
+    if write.kind is WriteKind.ADD:
+        return None
+    try:
+        row = await ports.rows.get(kind_of_list(write.list_name), write.key)
+    except (Gone, Forbidden, Unavailable):
+        return None
+    return row.record if row.etag == write.etag else None
+
+
+async def _met_a_newer_row(ports: Ports, write: Write, current: Row[Record], known: Record | None) -> Conflict | None:
     entry = await _entry(ports, write)
     if write.kind is WriteKind.ADD or entry is None:
         await ports.queue.give_up(write, EntryState.CONFLICT, "key_taken")
         return None
     if is_done(current.record, entry.changes):
-        await ports.queue.written(write, current.etag, ports.clock.instant())
+        if write.attempts > 0:  # an earlier try arrived although its answer did not
+            await ports.queue.written(write, current.etag, ports.clock.instant())
+        else:  # somebody else set the same: theirs it is, and not ours to undo
+            await ports.queue.give_up(write, EntryState.REFUSED, "already_so")
         return None
     await ports.queue.give_up(write, EntryState.CONFLICT, "changed_meanwhile")
-    return await conflict_of(ports, entry, current)
+    if entry.list_name != Activity.list_name:
+        return None  # nobody chose these values field by field: the receipt says that it was not written
+    return await conflict_of(ports, entry, current, known)
 
 
-async def conflict_of(ports: Ports, entry: Entry, current: Row[Record]) -> Conflict:
+async def conflict_of(ports: Ports, entry: Entry, current: Row[Record], known: Record | None) -> Conflict:
     """A new open card: both values of each field, guarded by the etag of the row as it is now."""
     card = await ports.cards.find(entry.card_id)
     titles = plain_from(current.record)
@@ -92,10 +110,11 @@ async def conflict_of(ports: Ports, entry: Entry, current: Row[Record]) -> Confl
         title_fr=str(titles.get("title_fr", "")),
         changes=against(current.record, entry.changes),
         said=entry.said,
+        undoes=entry.undoes,
     )
     if card is not None:
-        known = next((i for i in card.draft.items if i.key == entry.key), item)
-        item = replace(item, note=known.note, reason=known.reason)
+        said = next((i for i in card.draft.items if i.key == entry.key), item)
+        item = replace(item, note=said.note, reason=said.reason)
     draft = Draft(
         id=ports.new_id(),
         person_key=entry.person_key,
@@ -109,7 +128,10 @@ async def conflict_of(ports: Ports, entry: Entry, current: Row[Record]) -> Confl
         ConflictField(change.field, change.old, getattr(current.record, change.field), change.new)
         for change in entry.changes
     )
-    return Conflict(draft, item, fields)
+    ours = {change.field for change in entry.changes}
+    others = (name for name in value_types(type(known)) if name not in ours) if known else ()
+    changed = tuple(name for name in others if getattr(known, name) != getattr(current.record, name))
+    return Conflict(draft, item, fields, changed)
 
 
 async def _entry(ports: Ports, write: Write) -> Entry | None:
@@ -122,8 +144,13 @@ async def _refresh_card(ports: Ports, entry: Entry, conflict: Conflict | None) -
     person = (await team_of(ports)).by_key(entry.person_key)
     if card is None or card.place is None or person is None:
         return
-    notice = conflict or await receipt_of(ports, card.draft.id)
-    await ports.messenger.replace(card.place, _in_language(person, entry.language), notice)
+    reader = _in_language(person, entry.language)
+    conflicts = [conflict] if conflict is not None else []
+    notice = told_with(await receipt_of(ports, card.draft.id), conflicts)
+    await ports.messenger.replace(card.place, reader, notice)
+    if isinstance(notice, Receipt):
+        for one in notice.conflicts:
+            await ports.messenger.tell(reader, one)
 
 
 def _in_language(person: Person, language: str) -> Person:

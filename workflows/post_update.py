@@ -4,17 +4,16 @@ Whatever happens after the confirmation (the tenant is slow, the process dies), 
 reaches the list later; the person is told which of the two it is.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from domain.activity import Activity
 from domain.change import Change
-from domain.draft import Draft, RowDraft, change_to_plain
+from domain.draft import Draft, RowDraft
 from domain.entry import Entry, EntryState, Write, WriteKind
 from domain.notice import Cancelled, Conflict, Receipt, RecordedForYou
 from domain.people import Permission, Person
-from domain.record import Value, value_types
+from domain.record import Value, to_plain, value_types
 from domain.refusal import NotValid
 from domain.register import Update
 from domain.rights import check_may_change, is_for_another
@@ -22,7 +21,7 @@ from workflows.drain_queue import write_now
 from workflows.open_card import card_of, decided
 from workflows.ports import Ports
 from workflows.propose_update import Wish, planned_draft
-from workflows.receipt_of import receipt_of
+from workflows.receipt_of import receipt_of, told_with
 from workflows.rows_of import activity_row, team_of
 
 
@@ -37,7 +36,10 @@ class PostUpdate:
 
 
 async def post_update(ports: Ports, command: PostUpdate) -> Receipt | Conflict | Cancelled:
-    """The receipt, or both values where the row changed meanwhile; Refused where rights or rules forbid it now."""
+    """The receipt, or both values where the row changed meanwhile; Refused where rights or rules forbid it now.
+
+    Of a card with several rows it is always the receipt, which brings a conflict for each row that had changed.
+    """
     card = await card_of(ports, command.who, command.card_id)
     already = await decided(ports, card)
     if already is not None:
@@ -53,7 +55,7 @@ async def post_update(ports: Ports, command: PostUpdate) -> Receipt | Conflict |
         return await decided(ports, again) or Cancelled(draft)
     conflicts = [await write_now(ports, entry) for entry, _ in confirmed]
     await _tell_owners(ports, command.who, draft)
-    return next((c for c in conflicts if c is not None), None) or await receipt_of(ports, draft.id)
+    return told_with(await receipt_of(ports, draft.id), [c for c in conflicts if c is not None])
 
 
 async def _final(ports: Ports, command: PostUpdate, draft: Draft) -> Draft:
@@ -64,9 +66,10 @@ async def _final(ports: Ports, command: PostUpdate, draft: Draft) -> Draft:
     reason = " ".join(command.reason.split())
     for index, item in enumerate(draft.items):
         typed = command.values.get(index, {})
-        checked = await _checked(ports, command.who, item, typed, reason)
+        concerns = item.wants_reason or len(draft.items) == 1  # one row's reason is not another's
+        checked = await _checked(ports, command.who, item, typed, reason if concerns else "")
         items.append(checked)
-    if draft.wants_reason and not reason and not any(item.reason for item in items):
+    if any(item.wants_reason and not item.reason for item in items):
         raise NotValid("reason_missing")
     return replace(draft, items=tuple(items))
 
@@ -87,14 +90,19 @@ async def _checked(ports: Ports, who: Person, item: RowDraft, typed: Mapping[str
         reason=reason,
     )
     planned, _ = await planned_draft(ports, who, row, wish)
-    return replace(planned, etag=item.etag)
+    return replace(planned, etag=item.etag, undoes=item.undoes)
 
 
 async def _entry_and_writes(ports: Ports, who: Person, draft: Draft, item: RowDraft) -> tuple[Entry, Sequence[Write]]:
     row = await activity_row(ports, item.key)
-    entry = journal_entry(ports, who, draft, item)
-    said = "" if row.record.is_restricted else _said(item)
-    return entry, writes_of(ports, entry, item.etag, update_row(entry, said, "chat"))
+    undone = await ports.journal.find(item.undoes) if item.undoes else None
+    entry = journal_entry(ports, who, draft, item, undoes=item.undoes)
+    statement = (
+        update_row(ports, entry, "", "undo", undone.update_key)
+        if undone
+        else update_row(ports, entry, _said(item), "chat")
+    )
+    return entry, writes_of(ports, entry, item.etag, without_content(statement, row.record))
 
 
 def _said(item: RowDraft) -> str:
@@ -122,7 +130,12 @@ def journal_entry(ports: Ports, who: Person, draft: Draft, item: RowDraft, undoe
     )
 
 
-def update_row(entry: Entry, said: str, source: str, withdraws: str = "") -> Update:
+def without_content(statement: Update, activity: Activity) -> Update:
+    """Everybody reads the list Updates: of a restricted row it holds only that something changed."""
+    return replace(statement, said="", change="") if activity.is_restricted else statement
+
+
+def update_row(ports: Ports, entry: Entry, said: str, source: str, withdraws: str = "") -> Update:
     """The statement for the list Updates: append-only, one for each change."""
     return Update(
         key=entry.update_key,
@@ -130,7 +143,7 @@ def update_row(entry: Entry, said: str, source: str, withdraws: str = "") -> Upd
         activity_key=entry.key,
         said=said,
         lang=entry.language,
-        change=json.dumps([_told(change) for change in entry.changes], ensure_ascii=False),
+        change="\n".join(_told(ports, change) for change in entry.changes),
         by_upn=entry.person_upn,
         at=entry.at,
         period=f"{entry.at:%Y-%m}",
@@ -139,9 +152,11 @@ def update_row(entry: Entry, said: str, source: str, withdraws: str = "") -> Upd
     )
 
 
-def _told(change: Change) -> dict[str, object]:
-    plain = change_to_plain(change)
-    return {name: plain[name] for name in ("field", "old", "new")}
+def _told(ports: Ports, change: Change) -> str:
+    """One change as a person reads it in the list: `Progress: 55 -> 70`, in the language of the lists."""
+    field = ports.wording.sentence(f"field.{change.field}", ports.list_language, {})
+    old, new = (str(to_plain(value)) if value not in (None, "") else "–" for value in (change.old, change.new))
+    return f"{field}: {old} → {new}"
 
 
 def writes_of(ports: Ports, entry: Entry, etag: str, update: Update) -> Sequence[Write]:

@@ -108,6 +108,7 @@ async def planned_draft(ports: Ports, who: Person, row: Row[Activity], wish: Wis
         said=wish.said,
         note=wish.note,
         reason=wish.reason,
+        wants_reason=planned.wants_reason,
     )
     return item, planned.wants_reason
 

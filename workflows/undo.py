@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.activity import Activity
 from domain.change import inverted, is_done
 from domain.draft import Draft, RowDraft
 from domain.entry import UNDO_WITHIN, Entry, EntryState, Write
@@ -14,8 +15,9 @@ from domain.refusal import NotNow
 from workflows.drain_queue import write_now
 from workflows.open_card import card_of
 from workflows.ports import Gone, Ports
-from workflows.post_update import journal_entry, update_row, writes_of
-from workflows.receipt_of import receipt_of
+from workflows.post_update import journal_entry, update_row, without_content, writes_of
+from workflows.receipt_of import receipt_of, told_with
+from workflows.rows_of import activity_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ async def undo(ports: Ports, command: Undo) -> Receipt | Conflict:
     confirmed = [pair for entry in entries if (pair := await _take_back(ports, command.who, entry)) is not None]
     await ports.queue.confirm("", command.who.key, now, confirmed)
     conflicts = [await write_now(ports, entry) for entry, _ in confirmed]
-    return next((c for c in conflicts if c is not None), None) or await receipt_of(ports, entries[0].card_id)
+    return told_with(await receipt_of(ports, entries[0].card_id), [c for c in conflicts if c is not None])
 
 
 async def _standing(ports: Ports, command: Undo, now: datetime) -> tuple[Entry, ...]:
@@ -59,7 +61,10 @@ async def _take_back(ports: Ports, who: Person, entry: Entry) -> tuple[Entry, Se
     draft = Draft(latest.card_id, who.key, latest.language, latest.message_id, ports.clock.now())
     reverse = journal_entry(ports, who, draft, item, undoes=latest.id)
     etag = await _guard(ports, latest)
-    writes = writes_of(ports, reverse, etag, update_row(reverse, "", "undo", latest.update_key))
+    statement = update_row(ports, reverse, "", "undo", latest.update_key)
+    if latest.list_name == Activity.list_name:
+        statement = without_content(statement, (await activity_row(ports, latest.key)).record)
+    writes = writes_of(ports, reverse, etag, statement)
     return reverse, writes if latest.update_key else writes[:1]
 
 

@@ -175,7 +175,7 @@ def test_a_second_press_is_told_who_was_first(draw: Drawing) -> None:
 def test_a_queued_change_says_that_nothing_is_lost(draw: Drawing) -> None:
     lines = draw.lines(SAMPLES["receipt_waiting"], ENGLISH)
     assert lines[0] == "Noted, will be written"
-    assert "… Will be written: SharePoint did not answer. Nothing is lost; it follows by itself." in lines
+    assert "… Will be written: it is on its way to SharePoint. Nothing is lost; it follows by itself." in lines
 
 
 def test_each_row_of_a_receipt_stands_for_itself(draw: Drawing) -> None:

@@ -1,7 +1,5 @@
 """What a person confirmed is in the list, or in the queue and said so; and it is there once."""
 
-import json
-
 import pytest
 
 from domain.activity import Activity
@@ -14,6 +12,7 @@ from workflows.cancel_update import CancelUpdate, cancel_update
 from workflows.change_draft import ChangeDraft, change_draft
 from workflows.drain_queue import drain_queue
 from workflows.post_update import PostUpdate, post_update
+from workflows.undo import Undo, undo
 
 
 async def test_save_writes_the_row_in_one_call_and_says_who_and_when(desk: Desk) -> None:
@@ -35,7 +34,7 @@ async def test_the_statement_follows_from_the_queue(desk: Desk) -> None:
         desk.bruno.upn,
         "2027-06",
     )
-    assert json.loads(update.change) == [{"field": "progress", "old": 55, "new": 70}]
+    assert update.change == "Progress: 55 → 70"
 
 
 async def test_what_is_said_of_a_restricted_row_stays_out_of_the_open_list(desk: Desk) -> None:
@@ -186,3 +185,43 @@ async def test_two_rows_of_one_card_are_both_written(desk: Desk) -> None:
     assert isinstance(receipt, Receipt)
     assert receipt.states == (EntryState.WRITTEN, EntryState.WRITTEN)
     assert len([u for u in await desk.updates() if isinstance(u, Update)]) >= 1
+
+
+async def test_an_edit_of_another_column_is_asked_about_too(desk: Desk) -> None:
+    card = await desk.says(desk.bruno, wish("ACT-004", progress=70))
+    desk.rows.edit(Activity, "ACT-004", venue="Cusco")
+    conflict = await desk.saves(desk.bruno, card)
+    assert [(f.read, f.theirs, f.mine) for f in conflict.fields] == [(55, 55, 70)]
+
+
+async def test_the_same_value_set_by_somebody_else_is_theirs(desk: Desk) -> None:
+    card = await desk.says(desk.bruno, wish("ACT-004", progress=70))
+    desk.rows.edit(Activity, "ACT-004", progress=70)
+    receipt = await desk.saves(desk.bruno, card)
+    assert (receipt.states, receipt.whys) == ((EntryState.REFUSED,), ("already_so",))
+    assert receipt.undo_until is None
+
+
+async def test_values_of_a_restricted_row_stay_out_of_the_open_list(desk: Desk) -> None:
+    desk.restrict("ACT-004")
+    said = wish("ACT-004", said="blocked by the case", blocker=True, reason="the case", progress=70)
+    await desk.saves(desk.bruno, await desk.says(desk.bruno, said))
+    await undo(desk.ports, Undo(desk.bruno))
+    await drain_queue(desk.ports)
+    assert [(u.said, u.change) for u in await desk.updates() if u.source != "import"] == [("", ""), ("", "")]
+
+
+async def test_a_light_named_on_the_form_needs_its_reason_too(desk: Desk) -> None:
+    card = await desk.says(desk.bruno, wish("ACT-005", progress=30))
+    with pytest.raises(NotValid, match="reason_missing"):
+        await desk.saves(desk.bruno, card, values={0: {"rag": "Red"}})
+    await desk.saves(desk.bruno, card, values={0: {"rag": "Red"}}, reason="the host withdrew")
+    row = await desk.activity("ACT-005")
+    assert (row.rag, row.rag_mode, row.rag_reason) == ("Red", "manual", "the host withdrew")
+
+
+async def test_one_rows_reason_is_not_anothers(desk: Desk) -> None:
+    stop = wish("ACT-004", status="On hold", reason="the host withdrew")
+    card = await desk.says(desk.bruno, stop, wish("ACT-005", status="On hold"))
+    with pytest.raises(NotValid, match="reason_missing"):
+        await desk.saves(desk.bruno, card)
