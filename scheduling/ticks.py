@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from workflows.drain_queue import drain_queue
 from workflows.forget_old import forget_old
+from workflows.give_keys import give_keys
+from workflows.keep_fresh import keep_fresh
 from workflows.ports import Ports
 
 
@@ -22,6 +24,8 @@ def ticks() -> tuple[Tick, ...]:
     """Every tick of Bureau; the list is the product."""
     return (
         Tick("queue.drain", timedelta(seconds=2), drain_queue),
+        Tick("rows.fresh", timedelta(seconds=60), keep_fresh),
+        Tick("rows.keys", timedelta(seconds=60), give_keys),
         # Asked every hour and done once a day, so that a restart each night does not put it off for ever.
         Tick("store.forget", timedelta(hours=1), forget_old),
     )
