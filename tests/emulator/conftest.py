@@ -7,6 +7,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+from azure.identity.aio import EnvironmentCredential
 
 from tests.emulator.wire import Graph, GraphList
 from tests.emulator_fixture import RunningEmulator, running_emulator
@@ -42,13 +43,24 @@ async def emulator() -> AsyncIterator[RunningEmulator]:
         yield running
 
 
+async def tenant_token() -> str:
+    """The token for the tenant that the environment names. TENANT_CA is the certificate of a login of one's own."""
+    if "TENANT_TOKEN" in os.environ:
+        return os.environ["TENANT_TOKEN"]
+    async with EnvironmentCredential(connection_verify=os.environ.get("TENANT_CA", True)) as credential:
+        return (await credential.get_token("https://graph.microsoft.com/.default")).token
+
+
 @pytest.fixture
 async def graph(request: pytest.FixtureRequest) -> AsyncIterator[Graph]:
-    """Graph of the tenant named by TENANT_URL, TENANT_TOKEN and TENANT_SITE, else of the one on this machine."""
+    """Graph of the tenant that TENANT_URL and TENANT_SITE name, else of the one on this machine.
+
+    The token is TENANT_TOKEN, or comes from azure-identity by its own variables (AZURE_TENANT_ID, AZURE_CLIENT_ID ...).
+    """
     async with AsyncExitStack() as stack:
         http = await stack.enter_async_context(aiohttp.ClientSession())
         if "TENANT_URL" in os.environ:
-            yield Graph(os.environ["TENANT_URL"], os.environ["TENANT_TOKEN"], os.environ["TENANT_SITE"], http)
+            yield Graph(os.environ["TENANT_URL"], await tenant_token(), os.environ["TENANT_SITE"], http)
             return
         running = await stack.enter_async_context(running_emulator())
         await running.seed(users=PEOPLE)
