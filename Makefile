@@ -6,7 +6,7 @@ BIN := .venv/bin
 EVALUATION := ../shared/evaluation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ready needs-python demo test check fix gallery pages pictures evaluate lock
+.PHONY: help setup ready needs-python demo test check fix gallery pages pictures evaluate crash fuzz lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -52,6 +52,12 @@ evaluate: ready ## how well messages are understood, in figures
 	  $(BIN)/bureau understand < $(EVALUATION)/status_messages.dev.jsonl > .cache/understood.jsonl && \
 	  $(BIN)/python $(EVALUATION)/score.py $(EVALUATION)/status_messages.dev.jsonl .cache/understood.jsonl; \
 	else echo "No messages to measure with: $(EVALUATION) is not beside this checkout."; fi
+
+crash: ready ## updates while the tenant fails and the bot is killed; both stores, ten minutes; ARGS="--store sqlite"
+	$(BIN)/python -m tools.crash $(ARGS)
+
+fuzz: ready ## 20,000 activities and presses that nobody should send; ARGS="--cases 500" for fewer
+	$(BIN)/python -m tools.fuzz $(ARGS)
 
 lock: ready ## new lock files: versions and hashes, no addresses
 	@tools/lock.sh

@@ -83,7 +83,7 @@ class PooledSender(AsyncHTTPSender[Any, Any]):
                 sent.method, sent.url, headers=sent.headers, data=sent.data, allow_redirects=False
             ) as response:
                 return response.status, response.headers, await response.read()
-        except (aiohttp.ClientError, TimeoutError) as silence:
+        except (aiohttp.ClientError, TimeoutError, ValueError) as silence:  # ValueError: no header can hold it
             raise NotSent(0, type(silence).__name__) from silence
 
     async def __aexit__(self, *_: object) -> None:
