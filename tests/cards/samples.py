@@ -1,4 +1,4 @@
-"""One of every notice, and what people type into it at its worst."""
+"""One of every notice, and some of them as they look at their fullest."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -96,29 +96,10 @@ DONE = replace(
     note="",
 )
 
-HOSTILE = (
-    "**bold** [click](https://evil.example) <script>alert(1)</script> &lt;b&gt; `code` "
-    "1. one\n- two\n# three\n> four \u202eevil\u202c \u2066x مرحبا بالعالم שלום ${name} | ~~x~~ \x00\x07"
-)
-LONG = "Regional workshop on the identification of strategic goods in small parcels and express freight " * 12
-
 
 def draft(*items: RowDraft, **values: object) -> Draft:
     made = Draft(CARD_ID, "STF-02", "en", "m-1", AT, items or (PERU,))
     return replace(made, **values)  # type: ignore[arg-type]
-
-
-def hostile(item: RowDraft) -> RowDraft:
-    changes = (
-        *item.changes,
-        Change("blocker", "", HOSTILE, HOSTILE),
-        Change("rag", "Green", HOSTILE, HOSTILE),
-        Change("rag_reason", "", HOSTILE, HOSTILE, by_rule=True),
-        Change("owner_upn", HOSTILE, None, HOSTILE),
-    )
-    return replace(
-        item, title=LONG + HOSTILE, title_fr=HOSTILE, changes=changes, said=LONG, note=HOSTILE, reason=HOSTILE + LONG
-    )
 
 
 ASKED = Pending(
@@ -263,51 +244,4 @@ SAMPLES: dict[str, Notice] = {
     "health": Health(UNWELL, AT),
     "health_all_well": Health(UNWELL[:1], AT),
     "health_underway": Health(()),
-}
-
-_BAD = hostile(PERU)
-_BAD_DRAFT = draft(_BAD, hostile(GHANA), hostile(KENYA), unread=(HOSTILE, LONG), wants_reason=True)
-_BAD_CANDIDATES = tuple(Candidate(f"ACT-{n:03}", LONG + HOSTILE, HOSTILE * 3) for n in range(300))
-HOSTILES: dict[str, Notice] = {
-    "read_back": ReadBack(_BAD_DRAFT, (Declined("nothing_new", {"title": HOSTILE, "key": HOSTILE}, LONG),)),
-    "change_form": ChangeForm(_BAD_DRAFT),
-    "question": Question(
-        replace(_BAD_DRAFT, question=Pending(HOSTILE, HOSTILE, values={"blocker": HOSTILE}, note=LONG, reason=LONG)),
-        _BAD_CANDIDATES,
-        _BAD_CANDIDATES,
-    ),
-    "question_value": Question(
-        replace(_BAD_DRAFT, question=Pending("value", LONG, values={"progress": HOSTILE, "status": HOSTILE})),
-        _BAD_CANDIDATES,
-    ),
-    "receipt": Receipt(
-        _BAD_DRAFT, HOSTILE, AT, (EntryState.REFUSED,), UNTIL, ("javascript:alert(1)", LINK), (HOSTILE,), True
-    ),
-    "cancelled": Cancelled(_BAD_DRAFT),
-    "conflict": Conflict(_BAD_DRAFT, _BAD, (ConflictField("blocker", HOSTILE, None, LONG),) * 40, (HOSTILE,)),
-    "recorded": RecordedForYou(_BAD, HOSTILE, AT),
-    "underway": ReportUnderway(HOSTILE, TODAY, TODAY),
-    "ready": replace(READY, file_name=LONG, web_url="javascript:x", gaps=(HOSTILE,), counts={HOSTILE: 1}, kind=LONG),
-    "declined": Declined("not_a_date", {"value": LONG + HOSTILE}, LONG + HOSTILE),
-    "declined_unwritten": Declined("no such key " + HOSTILE),
-    "welcome": Welcome(HOSTILE, True, LONG, HOSTILE),
-    "help": Help(HOSTILE, False, LONG, HOSTILE),
-    "nothing": Nothing((HOSTILE, LONG)),
-    "not_yet": NotYet(HOSTILE, LONG),
-    "health": Health((Finding(HOSTILE, HOSTILE, State.WRONG, {"x": HOSTILE}),) * 3, AT),
-    "long_health": Health(
-        tuple(
-            Finding("people", "people.never", State.WARNING, {"name": HOSTILE + LONG, "key": "STF"}) for _ in range(90)
-        ),
-        AT,
-    ),
-    "forty_rows": ReadBack(draft(*[hostile(PERU)] * 40, unread=(LONG,) * 60)),
-    "forty_rows_form": ChangeForm(draft(*[hostile(PERU)] * 40)),
-    "link_ask": LinkAsk(_BAD_DRAFT, HOSTILE, LONG),
-    "link_refused": LinkAsk(_BAD_DRAFT, HOSTILE, LONG, refused_by=HOSTILE),
-    "introduction": Introduction(draft(items=()), HOSTILE, LONG, HOSTILE),
-    "hand_over": HandOver(
-        HOSTILE, TODAY, tuple(Held(part, HOSTILE, LONG, HOSTILE) for part in Part for _ in range(30)), 5
-    ),
-    "many_words": Receipt(draft(*[_BAD] * 60), HOSTILE, AT, (), None, (LINK,) * 60),
 }

@@ -13,8 +13,9 @@ from cards.view import Reader
 from cards.wording import Texts
 from domain.notice import Notice
 from tests.cards.conftest import Drawing
+from tests.cards.hostile import HOSTILE, HOSTILES
 from tests.cards.lint import complaints, parts_of, shown_actions
-from tests.cards.samples import CARD_ID, HOSTILE, HOSTILES, READERS, SAMPLES
+from tests.cards.samples import CARD_ID, READERS, SAMPLES
 
 ALL = {f"{group}.{name}": notice for group, of in (("", SAMPLES), ("hostile", HOSTILES)) for name, notice in of.items()}
 

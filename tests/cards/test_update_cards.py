@@ -8,7 +8,8 @@ from domain.entry import EntryState
 from domain.notice import Candidate, ChangeForm, Question, ReadBack, Receipt
 from tests.cards.conftest import Drawing
 from tests.cards.lint import parts_of, shown_actions
-from tests.cards.samples import AT, CANDIDATES, ENGLISH, FRENCH, KENYA, LINK, LONG, PERU, SAMPLES, draft
+from tests.cards.hostile import LONG
+from tests.cards.samples import AT, CANDIDATES, ENGLISH, FRENCH, KENYA, LINK, PERU, SAMPLES, draft
 
 
 def test_the_read_back_says_what_changes_and_from_which_words(draw: Drawing) -> None:
