@@ -4,10 +4,17 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import jwt
 import pytest
 from azure.core.exceptions import ClientAuthenticationError
 from azure.identity.aio import CertificateCredential, ClientAssertionCredential, ClientSecretCredential
+from kiota_authentication_azure.azure_identity_authentication_provider import AzureIdentityAuthenticationProvider
+from msgraph.generated.models.list_ import List_
+from msgraph.generated.models.o_data_errors.o_data_error import ODataError
+from msgraph.graph_request_adapter import GraphRequestAdapter
+from msgraph.graph_service_client import GraphServiceClient
+from msgraph_core import GraphClientFactory
 
 from emulator.settings import Settings
 from emulator.tls import certificate_in
@@ -171,3 +178,24 @@ async def test_a_tenant_that_is_not_strict_has_no_issuer(emulator: RunningEmulat
     assert (await ask(emulator, GOOD)).status == 404
     async with emulator.http.post(f"{emulator.url}/_emulator/tokens/expire") as answer:
         assert answer.status == 400
+
+
+async def test_microsofts_sdk_speaks_to_the_strict_tenant(strict: RunningEmulator, certificate: Path) -> None:
+    """The Graph SDK with its own sign-in, and the credential's tokens: read yes, write no."""
+    tenant, where = strict.settings.tenant_id, at_home(strict, certificate)
+    async with (
+        ClientSecretCredential(tenant, APP, "s3cret", **where) as credential,
+        httpx.AsyncHTTPTransport() as transport,
+    ):
+        http = GraphClientFactory.create_with_default_middleware(client=httpx.AsyncClient(transport=transport))
+        sign_in = AzureIdentityAuthenticationProvider(credential, scopes=[SCOPE], allowed_hosts=["127.0.0.1"])
+        adapter = GraphRequestAdapter(sign_in, client=http)
+        adapter.base_url = strict.graph_url
+        site = GraphServiceClient(request_adapter=adapter).sites.by_site_id(strict.settings.site_id)
+        found = await site.lists.get()
+        with pytest.raises(ODataError) as refused:
+            await site.lists.post(List_(display_name="Activities"))
+
+    assert found is not None
+    assert found.value == []
+    assert refused.value.response_status_code == 403
