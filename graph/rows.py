@@ -52,9 +52,9 @@ class GraphRows:
 
     async def get(self, kind: type[R], key: str, *, fresh: bool = False) -> Row[R]:
         if not fresh:
-            row = (await self.keeper.recent(kind, KEEP_FOR)).rows.get(key)
-            if row is not None:
-                return row
+            known = (await self.keeper.recent(kind, KEEP_FOR)).find(key)
+            if known is not None:
+                return known.row
         found = await self._look_for(kind, key)
         if found is None:
             raise Gone(f"{kind.list_name} has no row {key}")
@@ -79,7 +79,10 @@ class GraphRows:
 
     async def add(self, record: R) -> Row[R]:
         kind = type(record)
-        item = ListItem(fields=FieldValueSet(additional_data=to_fields(record, self._zone)))
+        fields = to_fields(record, self._zone)
+        for name in await self.unusable(kind):  # better a row without this value than none
+            fields.pop(schema_of(kind).by_attribute[name].name, None)
+        item = ListItem(fields=FieldValueSet(additional_data=fields))
         items = await self.keeper.items_of(kind)
         try:
             answer = await send(self._graph, items.to_post_request_information(item))
@@ -127,7 +130,8 @@ class GraphRows:
         there = await self._by_key(type(record), record.key)
         if there is None:
             raise refused
-        if there.row.record != as_kept(record, self._zone):
+        left_out = {name: getattr(there.row.record, name) for name in await self.unusable(type(record))}
+        if there.row.record != replace(as_kept(record, self._zone), **left_out):
             raise Stale(there.row) from refused
         return there.row
 

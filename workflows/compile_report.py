@@ -24,6 +24,7 @@ from domain.rights import check_may_draft_report
 from workflows.drain_queue import write_now
 from workflows.ports import Gone, Ports, Rows, StoredFile
 from workflows.post_update import journal_entry
+from workflows.rows_of import writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ async def _note_in_calendar(
     if row.record.status == "not started":
         wanted["status"] = "drafted"
     changes = against(row.record, [Change(name, None, value, by_rule=True) for name, value in wanted.items()])
+    changes = await writable(ports, Report, changes)
     if not changes:
         return
     item = RowDraft(Report.list_name, row.key, row.etag, row.record.title, "", changes)

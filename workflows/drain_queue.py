@@ -93,7 +93,7 @@ async def _met_a_newer_row(ports: Ports, write: Write, current: Row[Record], kno
             await ports.queue.give_up(write, EntryState.REFUSED, "already_so")
         return None
     await ports.queue.give_up(write, EntryState.CONFLICT, "changed_meanwhile")
-    if entry.list_name != Activity.list_name:
+    if entry.list_name != Activity.list_name or not entry.person_key:
         return None  # nobody chose these values field by field: the receipt says that it was not written
     return await conflict_of(ports, entry, current, known)
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 
 from domain.activity import Activity
 from domain.change import Change
+from domain.discretion import without_health
 from domain.draft import Draft, RowDraft
 from domain.entry import Entry, EntryState, Write, WriteKind
 from domain.notice import Cancelled, Conflict, Receipt, RecordedForYou
 from domain.people import Permission, Person
-from domain.record import Value, to_plain, value_types
-from domain.refusal import NotValid
+from domain.record import Row, Value, to_plain, value_types
+from domain.refusal import NotFound, NotValid
 from domain.register import Update
 from domain.rights import check_may_change, is_for_another
 from workflows.drain_queue import write_now
@@ -63,7 +64,7 @@ async def _final(ports: Ports, command: PostUpdate, draft: Draft) -> Draft:
     if not draft.items:
         raise NotValid("answer_first")
     items = []
-    reason = " ".join(command.reason.split())
+    reason = without_health(" ".join(command.reason.split()))
     for index, item in enumerate(draft.items):
         typed = command.values.get(index, {})
         concerns = item.wants_reason or len(draft.items) == 1  # one row's reason is not another's
@@ -75,7 +76,7 @@ async def _final(ports: Ports, command: PostUpdate, draft: Draft) -> Draft:
 
 
 async def _checked(ports: Ports, who: Person, item: RowDraft, typed: Mapping[str, Value], reason: str) -> RowDraft:
-    row = await activity_row(ports, item.key)
+    row = await _still_there(ports, item)
     check_may_change(who, row.record, await team_of(ports))
     reason = reason or item.reason
     if not typed and reason == item.reason:
@@ -91,6 +92,14 @@ async def _checked(ports: Ports, who: Person, item: RowDraft, typed: Mapping[str
     )
     planned, _ = await planned_draft(ports, who, row, wish)
     return replace(planned, etag=item.etag, undoes=item.undoes)
+
+
+async def _still_there(ports: Ports, item: RowDraft) -> Row[Activity]:
+    """The row of an open card. Somebody may have deleted it since: the card stays, in case it is restored."""
+    try:
+        return await activity_row(ports, item.key)
+    except NotFound as gone:
+        raise NotFound("row_gone", key=item.key, title=item.title, title_fr=item.title_fr) from gone
 
 
 async def _entry_and_writes(ports: Ports, who: Person, draft: Draft, item: RowDraft) -> tuple[Entry, Sequence[Write]]:

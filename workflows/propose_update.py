@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from domain.activity import Activity
+from domain.discretion import without_health
 from domain.draft import Draft, Pending, RowDraft
 from domain.notice import Candidate, Declined, Question, ReadBack
 from domain.people import Person, Team
@@ -15,7 +16,7 @@ from domain.record import Row, Value
 from domain.refusal import Refused
 from domain.rights import backup_of, check_may_change, may_see
 from workflows.ports import Ports
-from workflows.rows_of import activity_row, surroundings, team_of
+from workflows.rows_of import activity_row, surroundings, team_of, writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ async def propose_update(ports: Ports, command: ProposeUpdate) -> ReadBack | Que
     declined: list[Declined] = []
     wants_reason = False
     pending: Pending | None = None
-    for wish in map(with_blocker_named, command.wishes):
+    for wish in map(with_blocker_named, map(discreet, command.wishes)):
         try:
             if wish.activity_key is None or wish.ask is not None:
                 pending = pending or await _pending(ports, command.who, team, wish)
@@ -69,7 +70,7 @@ async def propose_update(ports: Ports, command: ProposeUpdate) -> ReadBack | Que
         message_id=command.message_id,
         made_at=ports.clock.now(),
         items=tuple(items),
-        unread=command.unread,
+        unread=tuple(filter(None, map(without_health, command.unread))),
         wants_reason=wants_reason,
         question=pending,
     )
@@ -79,12 +80,18 @@ async def propose_update(ports: Ports, command: ProposeUpdate) -> ReadBack | Que
     return ReadBack(draft, tuple(declined))
 
 
+def discreet(wish: Wish) -> Wish:
+    """The wish without what its words say of anybody's health: that is kept nowhere."""
+    kept = {name: without_health(getattr(wish, name)) for name in ("said", "note", "reason")}
+    return replace(wish, **kept)
+
+
 def with_blocker_named(wish: Wish) -> Wish:
     """The list holds the words that name the obstacle, not a mere flag; none when there is no obstacle."""
     flag = wish.values.get("blocker")
     if not isinstance(flag, bool):
         return wish
-    words = (wish.reason or wish.note or wish.said) if flag else ""
+    words = (wish.reason or wish.note or wish.said or "…") if flag else ""
     return replace(wish, values={**wish.values, "blocker": words})
 
 
@@ -104,7 +111,7 @@ async def planned_draft(ports: Ports, who: Person, row: Row[Activity], wish: Wis
         etag=row.etag,
         title=row.record.title,
         title_fr=row.record.title_fr,
-        changes=planned.changes,
+        changes=await writable(ports, Activity, planned.changes),
         said=wish.said,
         note=wish.note,
         reason=wish.reason,

@@ -1,11 +1,14 @@
 """The rows a workflow looks at, as records."""
 
+from collections.abc import Iterable
+
 from domain.activity import Activity, Milestone
 from domain.calendar import local_day
+from domain.change import Change
 from domain.people import Person, Team
 from domain.plan_change import Surroundings
-from domain.record import Row
-from domain.refusal import NotFound
+from domain.record import Record, Row, column_name
+from domain.refusal import NotFound, NotValid
 from domain.register import Report
 from workflows.ports import Gone, Ports
 
@@ -20,6 +23,18 @@ async def activity_row(ports: Ports, key: str, *, fresh: bool = False) -> Row[Ac
         return await ports.rows.get(Activity, key, fresh=fresh)
     except Gone as gone:
         raise NotFound("no_such_activity", key=key) from gone
+
+
+async def writable(ports: Ports, kind: type[Record], changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes whose columns the list has; what only a rule adds is left out where it has not.
+
+    NotValid names the first column that a person asked for in vain.
+    """
+    unusable = await ports.rows.unusable(kind)
+    for change in changes:
+        if change.field in unusable and not change.by_rule:
+            raise NotValid("column_missing", list=kind.list_name, column=column_name(change.field))
+    return tuple(change for change in changes if change.field not in unusable)
 
 
 async def surroundings(ports: Ports, activity: Activity, who: Person) -> Surroundings:
