@@ -1,7 +1,7 @@
 """`bureau understand`: messages in, what the reader makes of them out, one JSON object a line. No server runs."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -18,17 +18,21 @@ class Unreadable(ValueError):
     """A line that holds no message; the text names the line and what is wrong with it."""
 
 
-def understand(lines: Iterable[str], project: Project) -> Iterator[str]:
+def understand(lines: Iterable[str], project: Project, complain: Callable[[Unreadable], None]) -> Iterator[str]:
     """Lines {"id", "text", "author" (a Staff key), "today" (ISO)} become lines {"id", "acts", "ask"}, in order.
 
-    Blank lines are passed over. Raises Unreadable at the first line that holds no message.
+    Blank lines are passed over; of a line that holds no message `complain` is told, and the next one is read.
     """
     lexicon = Lexicon.of(project)
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        row = _row(number, line)
-        author, today = _author(number, row, project), _today(number, row)
+        try:
+            row = _row(number, line)
+            author, today = _author(number, row, project), _today(number, row)
+        except Unreadable as unreadable:
+            complain(unreadable)
+            continue
         answer = to_plain(read(row["text"], project, author, today, lexicon))
         yield json.dumps({"id": row["id"], **answer}, ensure_ascii=False)
 

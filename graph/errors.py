@@ -4,7 +4,7 @@ PortError
 ├── Changed                  412: the row or file has changed; whoever wrote reads it again and raises Stale
 ├── Gone                     404
 │   └── Expired              410: a delta token is too old; carries where a fresh round begins
-├── Forbidden                401, 403
+├── Forbidden                403
 └── Unavailable              5xx, time-outs, cut connections; permanent for 400 and other refusals
     ├── Taken (permanent)    409: the name or value is taken
     ├── Locked               423: somebody has the file open
@@ -81,7 +81,10 @@ def _of_answer(refused: APIError) -> PortError:
         return Expired(why, headers.get("Location", ""))
     if status == 404:
         return Gone(why)
-    if status in (401, 403):
+    if status == 401:
+        # The token, not the right: a confirmed change waits for the next one.
+        return Unavailable(f"the tenant did not take the sign-in: {why}")
+    if status == 403:
         return Forbidden(why)
     if status == 412:
         return Changed(why)

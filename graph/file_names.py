@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 ENDING = ".docx"
 _FORBIDDEN = re.compile(r'["*:<>?/\\|#%~\x00-\x1f\x7f]')
-_DRAFT = re.compile(r"^(?P<stem>.*?)(?:^|[ _-]+)draft ?(?P<number>\d*)$", re.IGNORECASE)
+_DRAFT = re.compile(r"^(?P<stem>.*?)(?P<join>^|[ _-]+)draft ?(?P<number>\d*)$", re.IGNORECASE)
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d|\.lock|desktop\.ini)$|_vti_", re.IGNORECASE)
 _LONGEST = 120  # of 255, so that folders, numbers and people's renaming have room in SharePoint's 400
 _TRIES = 99
@@ -22,12 +22,12 @@ def safe_name(name: str) -> str:
 
 
 def names_to_try(name: str) -> Iterator[str]:
-    """The name itself, then "… draft2", "… draft3" until one is free."""
+    """The name itself, then "…draft2", "…draft3" until one is free, joined as the name itself joins its number."""
     first = safe_name(name)
     yield first
     stem = first.removesuffix(ENDING)
     match = _DRAFT.match(stem)
     number = int(match["number"] or 1) if match else 1
-    base = match["stem"] if match else stem
+    base = match["stem"] + match["join"] if match else f"{stem} "
     for following in range(number + 1, number + _TRIES):
-        yield f"{base} draft{following}{ENDING}".lstrip()
+        yield f"{base}draft{following}{ENDING}".lstrip()

@@ -13,8 +13,8 @@ HELP = "start a tenant, the bot and Teams windows on this machine, with a fictio
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=3978, help="the bot's port (3978)")
-    parser.add_argument("--graph-port", type=int, default=3979, help="the local tenant's port (3979)")
+    parser.add_argument("--port", type=_port, default=3978, help="the bot's port (3978)")
+    parser.add_argument("--graph-port", type=_port, default=3979, help="the local tenant's port (3979)")
     parser.add_argument("--data", type=Path, default=Path(".bureau/demo"), metavar="DIR", help="where all is kept")
     parser.add_argument(
         "--as-of", type=_moment, metavar="DATE", help="set the project's clock: 2027-07-01, nine o'clock"
@@ -39,6 +39,15 @@ def main(options: argparse.Namespace) -> int:
     except DemoTrouble as trouble:
         print(trouble, file=sys.stderr)
         return 1
+    except OSError as refused:
+        print(f'The folder {demo.data} cannot be used: {refused.strerror}. Take another: make demo ARGS="--data DIR".')
+        return 1
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: a number up to 65535 is wanted, 0 takes a free one")
+    return int(text)
 
 
 def _moment(text: str) -> datetime:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from bureau.project_file import read_project
-from bureau.understand import understand
+from bureau.understand import Unreadable, understand
 
 HELP = "read messages as JSON lines from standard input and print what each is understood to mean"
 
@@ -20,10 +20,12 @@ def main(options: argparse.Namespace) -> int:
     except (OSError, ValueError) as unreadable:
         print(f"bureau understand: {unreadable}", file=sys.stderr)
         return 1
-    try:
-        for line in understand(sys.stdin, project):
-            print(line, flush=True)
-    except ValueError as wrong:
-        print(f"bureau understand: {wrong}", file=sys.stderr)
-        return 1
-    return 0
+    unreadable_lines: list[Unreadable] = []
+
+    def complain(unreadable: Unreadable) -> None:
+        unreadable_lines.append(unreadable)
+        print(f"bureau understand: {unreadable}", file=sys.stderr)
+
+    for line in understand(sys.stdin, project, complain):
+        print(line, flush=True)
+    return 1 if unreadable_lines else 0

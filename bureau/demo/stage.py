@@ -27,6 +27,7 @@ from workflows.ports import PortError
 SITE = "contoso.sharepoint.example:/sites/STCE"
 TOKEN = "local-dev"  # the local tenant's only key; it opens nothing else
 TENANT_ID = "11111111-1111-4111-8111-111111111111"
+TIED = ("-m", "bureau.demo.tied")  # ends with the demo, however that ends
 OURS = ("tenant", "bot", "chat", "logs", "filled")
 
 
@@ -101,7 +102,7 @@ class _Part:
 
 async def _tenant(demo: Demo, say: Callable[[str], None]) -> _Part:
     port = _port(demo.graph_port, "the local tenant", "--graph-port", say)
-    command = [sys.executable, "-m", "emulator", "--port", str(port), "--data", str(demo.data / "tenant")]
+    command = [sys.executable, *TIED, "emulator", "--port", str(port), "--data", str(demo.data / "tenant")]
     child = await _started("The local tenant", command, {}, demo.data / "logs" / "tenant.log")
     return _Part(child, f"http://127.0.0.1:{port}")
 
@@ -119,7 +120,7 @@ async def _bot(demo: Demo, project: Project, tenant: str, say: Callable[[str], N
         "BUREAU_PROJECT_START": start.isoformat() if start else "",
     }
     await _fill_tenant(demo, read_settings(environment), project, tenant, say)
-    command = [sys.executable, "-m", "bureau", "run"]
+    command = [sys.executable, *TIED, "bureau", "run"]
     bot = _Part(
         await _started("The bot", command, environment, demo.data / "logs" / "bot.log"), f"http://127.0.0.1:{port}"
     )
@@ -249,7 +250,7 @@ def _clear(folder: Path) -> None:
 def _stop_signal() -> asyncio.Event:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # the last when its terminal is closed
         loop.add_signal_handler(number, stop.set)
     return stop
 

@@ -87,7 +87,7 @@ UPDATES = ListSchema(
         Column("activity_key", Text(), "Key of the activity.", Filler.BUREAU, is_indexed=True),
         Column("said", Text(is_long=True), "The clause that made the change, in the person's words.", Filler.BUREAU),
         Column("lang", Text(), "Language of the clause: en or fr.", Filler.BUREAU),
-        Column("change", Text(is_long=True), "The change itself, a line for each field: old and new value.", Filler.BUREAU),
+        Column("change", Text(is_long=True), "The change: a line for each field, old and new value.", Filler.BUREAU),
         Column("by_upn", Text(), "Sign-in name of who said it.", Filler.BUREAU, is_indexed=True),
         Column("at", Moment(), "When it was confirmed.", Filler.BUREAU, is_indexed=True),
         Column("period", Text(), "The month of the statement, such as 2027-06.", Filler.BUREAU, is_indexed=True),

@@ -29,7 +29,7 @@ async def failure_of_a_read(world: GraphWorld) -> PortError:
     ("status", "error", "is_permanent"),
     [
         (400, Unavailable, True),
-        (401, Forbidden, None),
+        (401, Unavailable, False),
         (403, Forbidden, None),
         (404, Gone, None),
         (409, Unavailable, True),
@@ -168,10 +168,10 @@ async def test_a_patient_call_outlasts_a_short_pause(world: GraphWorld) -> None:
     assert len(await world.calls()) == 2
 
 
-async def test_a_token_that_is_not_accepted_is_forbidden(world: GraphWorld) -> None:
+async def test_a_token_that_is_not_accepted_lets_changes_wait(world: GraphWorld) -> None:
     graph = build(world.tenant.graph_url, StaticTokenCredential("wrong"), "127.0.0.1")
 
-    with pytest.raises(Forbidden):
+    with pytest.raises(Unavailable):
         await send(graph, graph.client.sites.by_site_id("s").to_get_request_information())
     await graph.aclose()
 

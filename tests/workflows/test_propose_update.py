@@ -78,3 +78,11 @@ async def test_a_blocker_is_kept_in_the_words_that_name_it(desk: Desk) -> None:
     changes = {c.field: c.new for c in card.draft.items[0].changes}
     assert changes["blocker"] == "no interpreter"
     assert changes["rag"] == "Red"
+
+
+async def test_what_speaks_of_health_is_kept_nowhere(desk: Desk) -> None:
+    said = "Peru at 70 % but I was in hospital"
+    card = await desk.says(desk.bruno, wish("ACT-004", progress=70, said=said, note="I was in hospital"))
+    assert isinstance(card, ReadBack)
+    (item,) = card.draft.items
+    assert (item.said, item.note) == ("Peru at 70 %", "")
