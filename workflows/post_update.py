@@ -4,6 +4,7 @@ Whatever happens after the confirmation (the tenant is slow, the process dies), 
 reaches the list later; the person is told which of the two it is.
 """
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -54,7 +55,7 @@ async def post_update(ports: Ports, command: PostUpdate) -> Receipt | Conflict |
     if not await ports.queue.confirm(draft.id, command.who.key, ports.clock.now(), confirmed):
         again = await card_of(ports, command.who, command.card_id)
         return await decided(ports, again) or Cancelled(draft)
-    conflicts = [await write_now(ports, entry) for entry, _ in confirmed]
+    conflicts = await asyncio.gather(*(write_now(ports, entry) for entry, _ in confirmed))
     await _tell_owners(ports, command.who, draft)
     return told_with(await receipt_of(ports, draft.id), [c for c in conflicts if c is not None])
 

@@ -18,6 +18,8 @@ from domain.rights import backup_of, check_may_change, may_see
 from workflows.ports import Ports
 from workflows.rows_of import activity_row, surroundings, team_of, writable
 
+MOST_ROWS = 10  # of one message: what a person confirms they can see on the card
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -51,7 +53,7 @@ async def propose_update(ports: Ports, command: ProposeUpdate) -> ReadBack | Que
     declined: list[Declined] = []
     wants_reason = False
     pending: Pending | None = None
-    for wish in map(with_blocker_named, map(discreet, command.wishes)):
+    for wish in map(with_blocker_named, map(discreet, command.wishes[:MOST_ROWS])):
         try:
             if wish.activity_key is None or wish.ask is not None:
                 pending = pending or await _pending(ports, command.who, team, wish)
@@ -70,7 +72,7 @@ async def propose_update(ports: Ports, command: ProposeUpdate) -> ReadBack | Que
         message_id=command.message_id,
         made_at=ports.clock.now(),
         items=tuple(items),
-        unread=tuple(filter(None, map(without_health, command.unread))),
+        unread=tuple(filter(None, map(without_health, (*command.unread, *_beyond(command))))),
         wants_reason=wants_reason,
         question=pending,
     )
@@ -78,6 +80,11 @@ async def propose_update(ports: Ports, command: ProposeUpdate) -> ReadBack | Que
     if pending is not None:
         return await question_of(ports, command.who, draft)
     return ReadBack(draft, tuple(declined))
+
+
+def _beyond(command: ProposeUpdate) -> tuple[str, ...]:
+    """What one card cannot show is not taken either: it stands there as not understood."""
+    return tuple(wish.said for wish in command.wishes[MOST_ROWS:])
 
 
 def discreet(wish: Wish) -> Wish:

@@ -1,5 +1,6 @@
 """The last change back, within ten minutes; the trail stays."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,7 +35,7 @@ async def undo(ports: Ports, command: Undo) -> Receipt | Conflict:
     entries = await _standing(ports, command, now)
     confirmed = [pair for entry in entries if (pair := await _take_back(ports, command.who, entry)) is not None]
     await ports.queue.confirm("", command.who.key, now, confirmed)
-    conflicts = [await write_now(ports, entry) for entry, _ in confirmed]
+    conflicts = await asyncio.gather(*(write_now(ports, entry) for entry, _ in confirmed))
     return told_with(await receipt_of(ports, entries[0].card_id), [c for c in conflicts if c is not None])
 
 

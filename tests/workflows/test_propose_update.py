@@ -86,3 +86,11 @@ async def test_what_speaks_of_health_is_kept_nowhere(desk: Desk) -> None:
     assert isinstance(card, ReadBack)
     (item,) = card.draft.items
     assert (item.said, item.note) == ("Peru at 70 %", "")
+
+
+async def test_what_one_card_cannot_show_is_not_taken(desk: Desk) -> None:
+    rows = [wish(f"ACT-{n:03d}", said=f"ACT-{n:03d} {n} %", progress=n) for n in range(4, 43)]
+    card = await desk.says(desk.alba, *rows)
+    assert isinstance(card, ReadBack)
+    assert len(card.draft.items) + len(card.declined) == 10
+    assert "ACT-042 42 %" in card.draft.unread
