@@ -43,7 +43,7 @@ def create_app(data: Path | None, settings: Settings | None = None) -> web.Appli
         tenant.db.set_meta("created_at", stamp())
     app = web.Application(client_max_size=_MAX_BODY, middlewares=[_only_this_machine])
     app[TENANT] = tenant
-    door = GraphDoor(tenant, graph_routes())
+    door = GraphDoor(tenant, graph_routes(settings))
     app.router.add_route("*", "/v1.0{path:(/.*)?}", door.answer)
     for method in ("PUT", "GET", "DELETE"):
         app.router.add_route(method, "/up/{session}", UploadDoor(tenant, door.answer).serve)

@@ -25,6 +25,7 @@ from emulator import (
     sites,
     subscription_routes,
     upload_routes,
+    user_list,
     version_routes,
 )
 from emulator.actors import Caller
@@ -37,6 +38,7 @@ from emulator.issuer import unauthorized
 from emulator.meter import cost_of
 from emulator.rights import check_rights
 from emulator.routing import Routes
+from emulator.settings import Settings
 from emulator.tenant import Tenant
 
 log = logging.getLogger("emulator")
@@ -47,11 +49,12 @@ _PARTS = (
 )
 
 
-def graph_routes() -> GraphRoutes:
+def graph_routes(settings: Settings) -> GraphRoutes:
     """Every address this tenant knows."""
     routes: GraphRoutes = Routes[GraphHandler]()
     for part in _PARTS:
         part.add_routes(routes)
+    user_list.add_routes(routes, settings)
     return routes
 
 

@@ -38,7 +38,7 @@ async def get_items(call: Call) -> web.StreamResponse:
     expand = read_expand(options.get("expand"), ("fields",)).get("fields")
     select, top = read_select(options.get("select")), read_top(options, call.settings.page_size)
     clauses, order = _query(call, options, writer.columns)
-    _check_threshold(writer, clauses)
+    _check_threshold(writer, clauses, order)
     after = int(unseal(options["skiptoken"]).get("after", 0)) if "skiptoken" in options else 0
     found = _found(writer, clauses, order, after)
     page = list(islice(found, top + 1))
@@ -62,17 +62,17 @@ def _query(
     )
 
 
-def _check_threshold(writer: ItemWriter, clauses: list[tuple[str, Clause]]) -> None:
-    """In a large list, the first clause must be on an indexed column and leave few enough rows (as seen: 429)."""
+def _check_threshold(writer: ItemWriter, clauses: list[tuple[str, Clause]], order: list[tuple[str, bool]]) -> None:
+    """In a large list, every column asked for must be indexed, and the first clause leave few rows (as seen: 429)."""
     limit = writer.call.settings.view_threshold
-    if not clauses or count_items(writer.call.db, writer.record.id) <= limit:
+    if not (clauses or order) or count_items(writer.call.db, writer.record.id) <= limit:
         return
     indexed = {"id", *(column.wire_name for column in writer.columns if column.indexed)}
-    if any(name not in indexed for name, _ in clauses):
+    if any(name not in indexed for name, _ in (*clauses, *order)):
         raise over_threshold()
     rows = living_items(writer.call.db, writer.record.id)
     hits = (one for one in rows if matches(clauses[:1], writer.fields(one)))
-    if sum(1 for _ in islice(hits, limit + 1)) > limit:
+    if clauses and sum(1 for _ in islice(hits, limit + 1)) > limit:
         raise over_threshold()
 
 

@@ -15,6 +15,7 @@ from emulator.items import living_items
 from emulator.lists import ListRecord, all_lists, change_list, create_list, delete_list, find_list
 from emulator.odata import Expansion, read_expand, read_select, selected
 from emulator.sites import check_site
+from emulator.user_list import user_list_json
 
 _TEMPLATES = ("genericList", "tasks", "contacts", "events", "links", "announcements", "issueTracking")
 
@@ -74,7 +75,8 @@ async def get_lists(call: Call) -> web.StreamResponse:
         clauses = [(clause.path, clause) for clause in parse_filter(options["filter"])]
         if any(path not in ("displayName", "name", "id") for path, _ in clauses):
             raise invalid("Invalid filter clause")
-        documents = [one for one in documents if matches(clauses, one)]
+        # The people's own list shows itself only to who asks for it by name.
+        documents = [one for one in (*documents, user_list_json(call)) if matches(clauses, one)]
     select = read_select(options.get("select"))
     return call.many([_selected(one, select, expand) for one in documents], f"sites('{call.settings.site_id}')/lists")
 

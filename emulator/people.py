@@ -89,6 +89,12 @@ def all_users(db: Database) -> list[dict[str, Any]]:
     return [json.loads(row["document"]) for row in rows]
 
 
+def visitors(db: Database) -> list[tuple[int, dict[str, Any]]]:
+    """The people whom the site's own user list knows, with their ids there."""
+    sql = "SELECT lookups.id, document FROM lookups JOIN users ON users.id = lookups.principal ORDER BY lookups.id"
+    return [(int(row["id"]), json.loads(row["document"])) for row in db.all(sql)]
+
+
 def manager_of(db: Database, user_id: str) -> dict[str, Any] | None:
     """The person's manager, or None."""
     row = db.one("SELECT manager FROM users WHERE id = ?", user_id)

@@ -96,3 +96,27 @@ async def test_a_column_that_is_a_link_cannot_be_made(pointing: GraphList) -> No
         "POST", f"{pointing.address}/columns", {"name": "Link", "hyperlinkOrPicture": {"isPicture": False}}
     )
     assert answer.status == 400
+
+
+async def test_the_sites_own_list_of_people_gives_their_ids(pointing: GraphList) -> None:
+    """User Information List, as practised: hidden, found by name; a filter on it needs the Prefer header."""
+    graph, here = pointing.graph, f"sites/{pointing.graph.site}/lists"
+    found = (await graph.get(f"{here}?$filter=displayName eq 'User Information List'"))["value"]
+    plain = [one["displayName"] for one in (await graph.get(here))["value"]]
+    people_list = f"{here}/{found[0]['id']}/items?$expand=fields($select=Title,EMail)&$filter=fields/UserName eq "
+    refused = await graph.call("GET", f"{people_list}'gaia.fictiva@example.org'")
+    prefer = "HonorNonIndexedQueriesWarningMayFailRandomly"
+    page = await graph.get(f"{people_list}'gaia.fictiva@example.org'", Prefer=prefer)
+    lookup = page["value"][0]["id"]
+    item = await pointing.add(Title="x", **MANY, OwnersLookupId=[int(lookup)])
+
+    assert "User Information List" not in plain
+    assert refused.status == 400
+    assert page["value"][0]["fields"] == {"Title": "Gaia Fictiva", "EMail": "gaia.fictiva@example.org"}
+    assert item["fields"]["Owners"] == [
+        {"LookupId": int(lookup), "LookupValue": "Gaia Fictiva", "Email": "gaia.fictiva@example.org"}
+    ]
+    assert (await graph.call("GET", f"{here}/User Information List/items/{lookup}")).body["fields"][
+        "Title"
+    ] == "Gaia Fictiva"
+    assert (await graph.call("POST", f"{here}/User Information List/items", {"fields": {}})).status == 405
