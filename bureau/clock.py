@@ -24,6 +24,8 @@ class ProjectClock:
         """The project's time is this, and runs on from there. `now` must be aware."""
         if now.tzinfo is None:
             raise ValueError("the time needs a zone, e.g. 2027-07-01T09:00:00+02:00")
+        if not 2000 <= now.year <= 2100:
+            raise ValueError("a time between the years 2000 and 2100 is wanted")
         self.offset = now - self.instant()
 
 

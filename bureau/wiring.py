@@ -48,7 +48,7 @@ from scheduling.timer import Timer
 from store.db import Store, open_store
 from store.retention import SqlRetention
 from workflows.compile_report import whole_project
-from workflows.ports import Mirror, Ports
+from workflows.ports import Mirror, Ports, Unavailable
 
 log = logging.getLogger("bureau")
 
@@ -107,7 +107,7 @@ async def _parts(settings: Settings) -> AsyncIterator[tuple[BotParts, Profile]]:
         store = await open_store(settings.database, migrate_apart=True)
         stack.push_async_callback(store.close)
         clock = await _clock(settings, store)
-        tenant = await stack.enter_async_context(_tenant(settings, store.mirror))
+        tenant = await stack.enter_async_context(_tenant(settings, store))
         texts = await asyncio.to_thread(Texts.load)
         profile = _profile(settings, tenant.credential)
         session = await stack.enter_async_context(open_session())
@@ -188,10 +188,30 @@ class Tenant:
 
 
 @contextlib.asynccontextmanager
-async def _tenant(settings: Settings, mirror: Mirror | None = None) -> AsyncIterator[Tenant]:
+async def _tenant(settings: Settings, store: Store | None = None) -> AsyncIterator[Tenant]:
     async with connection(settings) as (graph, credential):
-        site_id = await resolve_site(graph, settings.site)
+        site_id = await _site_id(graph, settings, store)
+        mirror = store.mirror if store else None
         yield Tenant(graph, site_id, rows_of_site(graph, site_id, settings, mirror), credential)
+
+
+async def _site_id(graph: Graph, settings: Settings, store: Store | None) -> str:
+    """Where the site is. A tenant that is away now is no hindrance, once it has been found: the queue is waiting."""
+    name = f"site {settings.site}"
+    try:
+        site_id = await resolve_site(graph, settings.site)
+    except Unavailable as away:
+        known = await store.settings.get(name) if store else None
+        if known is None:
+            raise Unavailable(
+                f"{settings.graph_url} does not answer ({away.why}). Start again when it does; "
+                "until the site has been found once, Bureau cannot go on without it."
+            ) from away
+        log.warning("site not looked for", extra={"action": "start.site", "why": away.why})
+        return known
+    if store is not None:
+        await store.settings.put(name, site_id)
+    return site_id
 
 
 @contextlib.asynccontextmanager

@@ -42,7 +42,7 @@ def check_may_change(person: Person, activity: Activity, team: Team) -> None:
 
 
 def is_for_another(person: Person, activity: Activity, team: Team) -> bool:
-    """Whether the owner has to be told: the assistant or the manager recorded it in the owner's place."""
+    """Whether somebody other than the owner and the backup records it, in their place."""
     own = {activity.owner_upn.casefold(), backup_of(activity, team).casefold()}
     return person.upn.casefold() not in own
 

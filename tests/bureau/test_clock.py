@@ -35,3 +35,8 @@ def test_ids_sort_by_time_and_are_not_alike() -> None:
     first, second = new_id(), new_id()
     assert first < second
     assert {len(first), len(second)} == {26}
+
+
+def test_a_time_beyond_any_project_is_refused() -> None:
+    with pytest.raises(ValueError, match="2100"):
+        ProjectClock(lambda: MACHINE).set(datetime(9999, 1, 1, tzinfo=UTC))

@@ -35,3 +35,13 @@ async def test_a_write_that_arrived_although_its_answer_did_not_is_made_once(off
 
     await office.eventually(lambda: office.updates("ACT-005"), lambda found: len(found) == 1)
     assert [v["fields"]["Progress"] for v in await office.versions("ACT-005")] == [25, 20]
+
+
+async def test_the_bot_starts_again_while_the_tenant_is_away(office: Office) -> None:
+    await office.tenant_control("POST", "faults", {"path": ".*", "status": 503, "times": None})
+    await office.kill_bot()
+    await office.restart_bot()
+    assert await office.healthy()
+    await office.tenant_control("DELETE", "faults")
+    await office.bruno.say("Astana 10 %")
+    await office.bruno.next_card("ACT-006", within=30)
