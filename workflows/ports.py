@@ -330,6 +330,28 @@ class Persons(Protocol):
         """Take the person out; NotNow while writes of theirs wait. How many entries, cards … were changed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """What the tenant says unasked: something changed in a list. `lifecycle` is an event of the subscription itself.
+
+    It comes from the network: only `client_state` shows that it is the tenant who says so.
+    """
+
+    subscription_id: str
+    client_state: str
+    lifecycle: str = ""
+
+
+class Nudges(Protocol):
+    """Change notifications, where Bureau has a public address."""
+
+    async def nudged(self, nudges: Sequence[Nudge]) -> None:
+        """Ask the lists that are meant what changed. What does not come from the tenant is logged and forgotten."""
+
+    async def renew(self) -> None:
+        """Subscribe to lists that are not subscribed to, and renew what runs out; never raises, tries again later."""
+
+
 class Check(Protocol):
     """Something that can say how it is: an adapter, or a workflow's own look at the rows."""
 
@@ -361,6 +383,7 @@ class Ports:
     list_language: str = "en"  # the language of sentences that Bureau writes into lists
     checks: "Sequence[Check]" = ()  # what the admin card asks
     retention: "Retention | None" = None  # None: nothing is ever forgotten
+    nudges: "Nudges | None" = None  # None: no public address, the lists are asked by the beat alone
 
 
 class NewId(Protocol):
