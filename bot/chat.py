@@ -3,17 +3,32 @@
 Teams splits a message that holds both and gives no id for it, and a card without an id can never be changed.
 """
 
+from asyncio import timeout
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any, Protocol
 
-from botbuilder.core import TurnContext
+from botbuilder.core import BotAdapter, TurnContext
 from botbuilder.schema import Activity, ActivityTypes, Attachment
+from msrest.exceptions import ClientException
 
 from bot.transport import NotSent
+from domain.people import is_guest_upn
 
 CARD = "application/vnd.microsoft.card.adaptive"
 
 Card = dict[str, Any]
+LOOKUP_WITHIN = 3.0  # seconds; the person waits
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An account in a conversation: sign-in name, tenant, Entra id, each "" where Teams does not name it."""
+
+    upn: str
+    tenant_id: str
+    entra_id: str
+    is_guest: bool
 
 
 class Chat(Protocol):
@@ -24,6 +39,9 @@ class Chat(Protocol):
 
     async def put(self, activity_id: str, card: Card, summary: str) -> bool:
         """Another card in the place of that one, for everybody; False where it is not there any more."""
+
+    async def member(self, user_id: str) -> Member | None:
+        """Who takes part under that channel id, as Teams knows them; None where it does not say in time."""
 
     async def typing(self) -> None:
         """Show that an answer takes a moment."""
@@ -50,9 +68,28 @@ class TurnChat:
             raise
         return True
 
+    async def member(self, user_id: str) -> Member | None:
+        connector = self._context.turn_state.get(BotAdapter.BOT_CONNECTOR_CLIENT_KEY)
+        conversation = self._context.activity.conversation.id
+        try:
+            async with timeout(LOOKUP_WITHIN):
+                found = await connector.conversations.get_conversation_member(conversation, user_id)
+        except (NotSent, TimeoutError, ClientException):
+            return None
+        return _member(found.as_dict() | dict(found.additional_properties or {}))
+
     async def typing(self) -> None:
         with suppress(NotSent):  # a sign, no content
             await self._context.send_activity(Activity(type=ActivityTypes.typing))
+
+
+def _member(told: dict[str, Any]) -> Member:
+    names = ("userPrincipalName", "tenantId", "aadObjectId", "aad_object_id", "objectId", "userRole")
+    said = {name: value for name in names if isinstance(value := told.get(name), str)}
+    upn = said.get("userPrincipalName", "")
+    account = said.get("aad_object_id") or said.get("aadObjectId") or said.get("objectId") or ""
+    is_guest = said.get("userRole", "").casefold() == "guest" or is_guest_upn(upn)
+    return Member(upn, said.get("tenantId", ""), account, is_guest)
 
 
 def _message(card: Card, summary: str) -> Any:

@@ -4,15 +4,34 @@ from collections.abc import Set
 from dataclasses import replace
 
 from bot.messenger import draft_of
-from domain.activity import Activity
-from domain.notice import Candidate, Declined, Notice, Question, ReadBack
+from domain.activity import Activity, Milestone
+from domain.notice import (
+    Candidate,
+    Declined,
+    HandOver,
+    Health,
+    Introduction,
+    LinkAsk,
+    Notice,
+    Question,
+    ReadBack,
+    ReportReady,
+    Welcome,
+)
+from domain.register import Risk
 from workflows.ports import Ports
 
 ELSEWHERE = Declined("only_in_personal_chat")
 
+FOR_ALL = (Activity.list_name, Milestone.list_name, Risk.list_name)
+FOR_ONE = (Welcome, LinkAsk, Introduction, HandOver, Health, ReportReady)
+
 
 async def for_all_to_see(ports: Ports, notice: Notice) -> Notice:
     """The notice as everybody in a shared chat may see it."""
+    draft = draft_of(notice)
+    if isinstance(notice, FOR_ONE) or (draft and any(item.list_name not in FOR_ALL for item in draft.items)):
+        return ELSEWHERE
     hidden = {row.key for row in await ports.rows.all(Activity) if row.record.is_restricted}
     if hidden & _rows_in(notice):
         return ELSEWHERE

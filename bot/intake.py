@@ -11,13 +11,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from bot.attached import attached_to, words_beside
+
 LONGEST_ID = 512
 LONGEST_TEXT = 16_000
 CARD_ACTION = "adaptiveCard/action"
 SHARED = ("groupChat", "channel")
 
 _BLANKS = re.compile(r"&nbsp;|\xa0")
+_AT = re.compile(r"</?at\b[^<>]*>")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")  # none stands in an id; in a header it would be a header of its own
 
 
 class Malformed(ValueError):
@@ -27,8 +31,14 @@ class Malformed(ValueError):
 class ActivityKind(StrEnum):
     MESSAGE = "message"
     CLICK = "click"
+    EDITED = "edited"  # a message, or one that was deleted and is there again
+    DELETED = "deleted"  # a message
     INSTALLED = "installed"
+    REMOVED = "removed"  # the app, by the person or an administrator
     OTHER = "other"  # reactions, typing, what Teams may invent: taken, and nothing is done
+
+
+WITH_WORDS = (ActivityKind.MESSAGE, ActivityKind.EDITED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +46,7 @@ class Incoming:
     """One activity. Who sent it says `aad_object_id`, once the door has let it in; nothing else does.
 
     `wants_answer`: the channel waits for a body (an invoke). `tenant_ids` are all that the activity names, folded.
+    `attached` are kinds of things beside the words (bot.attached). `stamp` tells two edits of one message apart.
     """
 
     kind: ActivityKind
@@ -50,6 +61,8 @@ class Incoming:
     bot_id: str
     locale: str = ""
     text: str = ""
+    attached: tuple[str, ...] = ()
+    stamp: str = ""
     is_mentioned: bool = False
     verb: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
@@ -89,7 +102,9 @@ def read_activity(wire: object) -> Incoming:
         sender_id=_text(_map(activity.get("from")).get("id")),
         bot_id=_text(recipient.get("id")),
         locale=_text(activity.get("locale"))[:20],
-        text=_words(activity, _text(recipient.get("id"))) if kind is ActivityKind.MESSAGE else "",
+        text=_words(activity, _text(recipient.get("id"))) if kind in WITH_WORDS else "",
+        attached=attached_to(activity) if kind in WITH_WORDS else (),
+        stamp=_text(activity.get("timestamp")) or _text(activity.get("localTimestamp")),
         is_mentioned=bool(_mentions(activity, _text(recipient.get("id")))),
         verb=click[0],
         data=click[1],
@@ -98,6 +113,9 @@ def read_activity(wire: object) -> Incoming:
     )
     if not (_text(activity.get("type")) and incoming.conversation_id and incoming.sender_id and incoming.service_url):
         raise Malformed("no activity")
+    ids = (incoming.conversation_id, incoming.sender_id, incoming.service_url, incoming.bot_id, incoming.activity_id)
+    if any(_CONTROL.search(one) for one in ids):
+        raise Malformed("an id with a control character")
     return incoming
 
 
@@ -105,13 +123,26 @@ def _kind(activity: Mapping[str, Any], recipient: Mapping[str, Any]) -> Activity
     match activity.get("type"):
         case "message":
             return ActivityKind.CLICK if isinstance(activity.get("value"), dict) else ActivityKind.MESSAGE
+        case "messageUpdate":
+            return ActivityKind.EDITED
+        case "messageDelete":
+            return ActivityKind.DELETED
         case "invoke" if activity.get("name") == CARD_ACTION:
             return ActivityKind.CLICK
         case "installationUpdate" if activity.get("action") in ("add", "add-upgrade"):
             return ActivityKind.INSTALLED
+        case "installationUpdate" if activity.get("action") == "remove":
+            return ActivityKind.REMOVED
         case "conversationUpdate" if activity.get("membersAdded"):
             return ActivityKind.INSTALLED
+        case "conversationUpdate" if _names(activity.get("membersRemoved"), recipient):
+            return ActivityKind.REMOVED
     return ActivityKind.OTHER
+
+
+def _names(members: object, bot: Mapping[str, Any]) -> bool:
+    """Whether the bot is one of those members."""
+    return isinstance(members, list) and any(bot.get("id") and _map(one).get("id") == bot["id"] for one in members[:50])
 
 
 def _click(activity: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
@@ -135,11 +166,13 @@ def _clean(value: Any, depth: int = 4) -> Any:
 
 
 def _words(activity: Mapping[str, Any], bot_id: str) -> str:
-    """What the person typed, without the mention of the bot."""
-    text = _storable(activity["text"][:LONGEST_TEXT]) if isinstance(activity.get("text"), str) else ""
+    """What the person typed, without mentions of the bot wherever they stand; of other people the name stays."""
+    text = activity["text"][:LONGEST_TEXT] if isinstance(activity.get("text"), str) else ""
+    text = _storable(words_beside(activity, text)[:LONGEST_TEXT])
     for mention in _mentions(activity, bot_id):
         text = text.replace(mention, " ")
-    return _BLANKS.sub(" ", text).strip()
+        text = re.sub(rf"<at[^<>]*>{re.escape(_AT.sub('', mention))}</at>", " ", text)
+    return _BLANKS.sub(" ", _AT.sub("", text)).strip()
 
 
 def _mentions(activity: Mapping[str, Any], bot_id: str) -> list[str]:

@@ -35,10 +35,10 @@ class TeamsMessenger:
     async def tell(self, person: Person, notice: Notice) -> CardPlace | None:
         """A new card in the person's own chat; None where there is no such chat, or it does not take messages now."""
         contact = await self._contacts.of(person.key)
-        if contact is None:
+        if contact is None or not self._may_reach(contact, person):
             return None
         card, line = self.drawn(person, notice)
-        activity_id = await self._spoken(contact, lambda chat: chat.post(card, line))
+        activity_id = await self._spoken(contact, lambda chat: chat.post(card, line), is_own_chat=True)
         if not activity_id:
             return None
         place = CardPlace(contact.conversation_id, activity_id)
@@ -46,6 +46,12 @@ class TeamsMessenger:
         if draft is not None:
             await self._cards.shown(draft.id, place)
         return place
+
+    def _may_reach(self, contact: Contact, person: Person) -> bool:
+        """Not who took the app away, not who has left, not an account that is not the person's any more."""
+        is_theirs = not contact.entra_id or contact.entra_id.casefold() == person.entra_id.casefold()
+        today = local_day(self._clock.now(), person.time_zone)
+        return is_theirs and contact.gone_at is None and person.is_member_on(today)
 
     async def replace(self, place: CardPlace, person: Person, notice: Notice) -> bool:
         """The card at that place becomes this notice, for everybody; False where that could not be done.
@@ -71,13 +77,20 @@ class TeamsMessenger:
 
     async def _contact_at(self, place: CardPlace, person: Person) -> Contact | None:
         """Their own chat, or a shared one that is reached the same way as they are."""
-        contact = await self._contacts.of_conversation(place.conversation_id) or await self._contacts.of(person.key)
+        thread, chat = place.conversation_id, place.conversation_id.partition(";")[0]
+        known = await self._contacts.of_conversation(thread) or await self._contacts.of_conversation(chat)
+        contact = known or await self._contacts.of(person.key)
         return replace(contact, conversation_id=place.conversation_id) if contact else None
 
-    async def _spoken(self, contact: Contact, say: Callable[[Chat], Awaitable[T]]) -> T | None:
+    async def _spoken(
+        self, contact: Contact, say: Callable[[Chat], Awaitable[T]], *, is_own_chat: bool = False
+    ) -> T | None:
+        """What `say` gives, None where it was refused; a chat of their own that is closed is noted as gone."""
         try:
             return await self._adapter.speak(contact, say)
         except (NotSent, PermissionError) as refused:
+            if is_own_chat and isinstance(refused, NotSent) and refused.is_gone:
+                await self._contacts.gone(contact.person_key, self._clock.instant(), str(refused))
             log.warning("not delivered", extra={"action": "messenger.not_sent", "why": str(refused)})
             return None
 

@@ -19,10 +19,7 @@ from workflows.ports import Contacts, Deliveries, Ports
 
 @dataclass(frozen=True, slots=True)
 class BotParts:
-    """`set_clock` moves the project's time and keeps it (local profile only); ValueError where the time has no zone.
-
-    `latest_cards`: Staff key -> the card that a typed "cancel" means. After a restart only its buttons cancel it.
-    """
+    """`set_clock` moves the project's time and keeps it (local profile only); ValueError where the time has no zone."""
 
     ports: Ports
     adapter: TeamsAdapter
@@ -31,4 +28,3 @@ class BotParts:
     texts: Texts
     set_clock: Callable[[datetime], Awaitable[None]] | None = None
     background: Background = field(default_factory=Background)
-    latest_cards: dict[str, str] = field(default_factory=dict)

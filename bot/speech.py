@@ -9,8 +9,7 @@ from bot.parts import BotParts
 from bot.scene import in_language, reader_of
 from bot.trouble import trouble_notice
 from cards.render import render, summary
-from domain.draft import Draft
-from domain.notice import ChangeForm, Conflict, Declined, Notice, Question, ReadBack
+from domain.notice import Declined, Notice
 from domain.people import Person
 from domain.refusal import Refused
 from workflows.ports import CardPlace
@@ -54,11 +53,6 @@ class Speech:
         draft = draft_of(notice)
         if draft is not None:
             await self._parts.ports.cards.shown(draft.id, place)
-            self._note_latest(notice, draft)
-
-    def _note_latest(self, notice: Notice, draft: Draft) -> None:
-        if isinstance(notice, ReadBack | Question | ChangeForm | Conflict):
-            self._parts.latest_cards[self._who.key] = draft.id
 
     async def finish(self, place: CardPlace, work: Callable[[], Awaitable[Notice]]) -> None:
         """Do what takes seconds, then let the card say how it went; a new card where the first cannot be changed."""

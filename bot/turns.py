@@ -3,37 +3,40 @@
 Whoever pressed or typed is known by the Entra id of the authenticated sender, never by what a card sends back.
 """
 
-import logging
+import hashlib
 from collections.abc import Awaitable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.changed_messages import Following, deleted, edited
 from bot.chat import Chat
-from bot.discretion import for_all_to_see
-from bot.handlers import health, home, reports, updates
-from bot.handlers.kinds import ActHandler, Pressed, Told, VerbHandler, kind_of
+from bot.first_contact import FirstContact
+from bot.handlers import health, home, people, reports, updates
+from bot.handlers.kinds import ActHandler, Told, VerbHandler, kind_of
 from bot.intake import ActivityKind, Incoming
 from bot.parts import BotParts
+from bot.presses import Presses
+from bot.reach import Reach
 from bot.routes import Router
-from bot.scene import Replies, Reply, Scene, in_language
+from bot.saying import Saying
+from bot.scene import Replies, Reply, Scene
 from bot.speech import Speech, toast
 from bot.understanding import Understanding
-from cards.answers import parse
 from cards.verbs import WITHOUT_CARD
 from domain.calendar import local_day
-from domain.notice import Declined, Notice
+from domain.notice import Declined, Introduction, NotYet
 from domain.people import Person, Team
-from domain.refusal import NotAllowed, NotFound, Refused
+from domain.refusal import Refused
 from language.acts import Act, Ask, Reading, UpdateAct
-from workflows.ports import CardPlace, Contact, OpenCard
+from workflows.introduce import newcomer_key
+from workflows.ports import Contact
 from workflows.rows_of import team_of
-
-log = logging.getLogger("bureau.bot")
 
 Body = dict[str, Any] | None
 
 # These say themselves what was not understood; beside leave nothing is repeated, it may be a reason of health.
 SHOWS_UNREAD = frozenset({"update", "nothing", "leave"})
+SPOKEN_TO = (ActivityKind.MESSAGE, ActivityKind.CLICK, ActivityKind.INSTALLED)
 
 
 class Turns:
@@ -42,8 +45,12 @@ class Turns:
     def __init__(self, parts: BotParts) -> None:
         self._parts = parts
         self._understanding = Understanding()
+        self._first_contact = FirstContact(parts)
+        self._reach = Reach(parts)
+        self._saying = Saying(parts)
         self.acts = Router[ActHandler](updates.ACTS, reports.ACTS, home.ACTS, health.ACTS)
-        self.verbs = Router[VerbHandler](updates.VERBS, reports.VERBS, home.VERBS)
+        self.verbs = Router[VerbHandler](updates.VERBS, reports.VERBS, home.VERBS, people.VERBS)
+        self._presses = Presses(parts, self.verbs, self._saying)
 
     async def take(self, incoming: Incoming, chat: Chat) -> Body:
         """Do what the activity asks for; the body to answer with where the channel waits for one."""
@@ -51,15 +58,23 @@ class Turns:
             return None
         team = await team_of(self._parts.ports)
         person = team.by_entra_id(incoming.aad_object_id)
-        if person is None:
-            return await self._stranger(incoming, chat, team)
-        is_known = await self._remember(incoming, person)
-        if incoming.kind is ActivityKind.CLICK:
-            return await self._click(incoming, person, chat)
-        if incoming.kind is ActivityKind.MESSAGE:
-            await self._message(incoming, person, chat)
-        elif not is_known:
-            await self._installed(incoming, person, chat)
+        if incoming.kind is ActivityKind.REMOVED:
+            await self._reach.let_go(incoming, person)
+            return None
+        why_not = self._first_contact.why_not(person) if person else "unknown"
+        if person is None or why_not:
+            return await self._outsider(incoming, chat, team, person, why_not)
+        before = await self._reach.note(incoming, person)
+        is_settled = not incoming.is_shared and _is_new(before, person) and await self._reach.settle(person)
+        match incoming.kind:
+            case ActivityKind.CLICK:
+                return await self._presses.take(incoming, person, chat)
+            case ActivityKind.MESSAGE:
+                await self._message(incoming, person, chat)
+            case ActivityKind.EDITED | ActivityKind.DELETED:
+                await self._changed(incoming, person, chat)
+            case _ if not is_settled:
+                await self._installed(incoming, person, chat, before)
         return None
 
     async def _is_for_us(self, incoming: Incoming) -> bool:
@@ -73,128 +88,85 @@ class Turns:
             return False
         if not incoming.activity_id or (incoming.wants_answer and incoming.verb not in WITHOUT_CARD):
             return True
-        return await self._is_first(incoming, incoming.activity_id)
+        return await self._is_first(incoming, _delivery_of(incoming))
 
     async def _is_first(self, incoming: Incoming, what: str) -> bool:
         instant = self._parts.ports.clock.instant()
         return await self._parts.deliveries.is_first(incoming.channel, incoming.conversation_id, what, instant)
 
-    async def _stranger(self, incoming: Incoming, chat: Chat, team: Team) -> Body:
-        """Somebody who is not on the Staff list learns whom to ask, and nothing else."""
-        facts = {"tenant": incoming.tenant_id, "sender": incoming.aad_object_id, "kind": incoming.kind.value}
-        log.warning("stranger", extra={"action": "stranger", **facts})
+    async def _outsider(self, incoming: Incoming, chat: Chat, team: Team, person: Person | None, why: str) -> Body:
+        """Somebody who is no member learns whom to ask, and nothing else; a newcomer that the manager is asked."""
+        if incoming.kind not in SPOKEN_TO:
+            return None
         if incoming.kind is ActivityKind.INSTALLED and not await self._is_first(incoming, "welcome"):
             return None
-        manager = team.manager
-        notice = Declined("stranger", {"manager": manager.name if manager else ""})
-        nobody = Person("", "", entra_id=incoming.aad_object_id, languages=(incoming.language,))
-        speech = Speech(self._parts, nobody, incoming.language)
-        if incoming.wants_answer:
+        notice: Declined | Introduction
+        if person is not None:
+            notice = await self._first_contact.turn_away(incoming, person, why, team)
+        else:
+            notice = await self._first_contact.meet(incoming, chat, team)
+        key = newcomer_key(incoming.aad_object_id)
+        speech = Speech(self._parts, Person(key, "", languages=(incoming.language,)), incoming.language)
+        if incoming.wants_answer and isinstance(notice, Declined):
             return toast(speech.line(notice))
         await speech.post(chat, incoming.conversation_id, notice)
-        return None
+        return toast(speech.line(notice)) if incoming.wants_answer else None
 
-    async def _remember(self, incoming: Incoming, person: Person) -> bool:
-        """Keep how to reach this person, from their own chat only; whether it was known before."""
-        if incoming.is_shared:
-            return True
-        before = await self._parts.contacts.of(person.key)
-        now = Contact(
-            person_key=person.key,
-            conversation_id=incoming.conversation_id,
-            service_url=incoming.service_url,
-            bot_id=incoming.bot_id,
-            channel_user_id=incoming.sender_id,
-            tenant_id=incoming.tenant_id,
-            seen_at=self._parts.ports.clock.instant(),
-        )
-        if before is None or replace(before, seen_at=now.seen_at) != now:
-            await self._parts.contacts.remember(now)
-        return before is not None
+    async def _installed(self, incoming: Incoming, person: Person, chat: Chat, before: Contact | None) -> None:
+        """Greet once: Teams tells of one installation in several activities, and the chat may be opened again.
 
-    async def _installed(self, incoming: Incoming, person: Person, chat: Chat) -> None:
-        """Greet once: Teams tells of one installation in several activities, and the chat may be opened again."""
-        if await self._is_first(incoming, "welcome"):
+        Somebody who had taken the app away and is back is greeted again.
+        """
+        was_gone = before is not None and before.gone_at is not None
+        if before is not None and not was_gone:
+            return
+        when = before.gone_at.isoformat() if before is not None and before.gone_at else ""
+        if await self._is_first(incoming, f"welcome {when}".rstrip()):
             scene = Scene(self._parts, person, person.language)
-            await self._say(scene, incoming, chat, await home.welcome(scene))
+            await self._saying.say(scene, incoming, chat, await home.welcome(scene))
 
     async def _message(self, incoming: Incoming, person: Person, chat: Chat) -> None:
+        scene = self._scene(incoming, person, person.language)
+        leaver = people.whose_hand_over(incoming.text, await team_of(self._parts.ports))
+        if leaver is not None:
+            asked = _refusable(people.hand_over_told(scene, leaver), incoming.text)
+            await self._saying.say(scene, incoming, chat, await asked)
+            return
+        if incoming.text or not incoming.attached:
+            reading = await self._reading(incoming, person)
+            scene = self._scene(incoming, person, reading.language or person.language)
+            for kind, told in by_kind(reading):
+                handler = self.acts.find(kind)
+                if handler is not None:
+                    await self._saying.say(scene, incoming, chat, await _refusable(handler(scene, told), told.said))
+        await self._saying.say(scene, incoming, chat, [Reply(NotYet(kind)) for kind in incoming.attached])
+
+    async def _changed(self, incoming: Incoming, person: Person, chat: Chat) -> None:
+        """An edited message is read again, a deleted one takes its open card with it."""
+        scene = self._scene(incoming, person, person.language)
+        if incoming.kind is ActivityKind.DELETED:
+            await self._follow(scene, incoming, chat, await deleted(scene, incoming.conversation_id))
+            return
+        reading = await self._reading(incoming, person)
+        scene = self._scene(incoming, person, reading.language or person.language)
+        news = next((told for kind, told in by_kind(reading) if kind == "update"), None)
+        is_for_us = not incoming.is_shared or incoming.is_mentioned
+        following = await edited(scene, incoming.conversation_id, news, is_for_us=is_for_us)
+        await self._follow(scene, incoming, chat, following)
+
+    async def _follow(self, scene: Scene, incoming: Incoming, chat: Chat, following: Following) -> None:
+        speech = Speech(self._parts, scene.who, scene.language)
+        for card, notice in following.instead:
+            told = await self._saying.discreet(scene, notice)
+            await speech.put(chat, incoming.conversation_id, card.place.activity_id if card.place else "", told)
+        await self._saying.say(scene, incoming, chat, following.anew)
+
+    async def _reading(self, incoming: Incoming, person: Person) -> Reading:
         today = local_day(self._parts.ports.clock.now(), person.time_zone)
-        reading = await self._understanding.of(self._parts.ports, incoming.text, person, today)
-        scene = Scene(
-            self._parts,
-            person,
-            reading.language or person.language,
-            message_id=incoming.activity_id,
-            is_shared=incoming.is_shared,
-        )
-        for kind, told in by_kind(reading):
-            handler = self.acts.find(kind)
-            if handler is not None:
-                await self._say(scene, incoming, chat, await _refusable(handler(scene, told), told.said))
+        return await self._understanding.of(self._parts.ports, incoming.text, person, today)
 
-    async def _say(self, scene: Scene, incoming: Incoming, chat: Chat, replies: Replies) -> None:
-        speech = Speech(self._parts, scene.who, scene.language)
-        for reply in replies:
-            notice = await self._discreet(scene, reply.notice)
-            place = await speech.post(chat, incoming.conversation_id, notice)
-            if reply.also is not None:
-                is_here = reply.also.conversation_id == incoming.conversation_id
-                self._everywhere(scene, reply.also, notice if is_here else reply.notice)
-            if reply.then is not None:
-                await chat.typing()
-                self._parts.background.start("reply.finish", speech.finish(place, reply.then))
-
-    async def _click(self, incoming: Incoming, person: Person, chat: Chat) -> Body:
-        at = CardPlace(incoming.conversation_id, incoming.reply_to_id)
-        card: OpenCard | None = None
-        scene = Scene(self._parts, person, person.language, incoming.activity_id, incoming.is_shared, at)
-        try:
-            answer = parse(incoming.verb, incoming.data)
-            handler = self.verbs.find(incoming.verb)
-            if handler is None:
-                raise NotFound("no_such_card")
-            if incoming.verb not in WITHOUT_CARD:
-                card = await self._card(answer.card_id, at)
-                scene = replace(scene, language=card.draft.language)
-            replies = await handler(scene, Pressed(answer, card.draft if card else None))
-        except Refused as refused:
-            replies = [Reply(Declined(refused.key, refused.facts))]
-        return await self._show(scene, incoming, chat, replies[0])
-
-    async def _card(self, card_id: str, at: CardPlace) -> OpenCard:
-        """The card that was pressed; NotAllowed where the press comes from another place than the card was shown in."""
-        card = await self._parts.ports.cards.find(card_id)
-        if card is None:
-            raise NotFound("no_such_card")
-        if card.place is not None and not _is_same(card.place, at):
-            raise NotAllowed("card_elsewhere")
-        return card
-
-    async def _show(self, scene: Scene, incoming: Incoming, chat: Chat, reply: Reply) -> Body:
-        """The pressed card becomes the answer, for everybody; a refusal is said beside it and leaves it as it is."""
-        speech = Speech(self._parts, scene.who, scene.language)
-        notice = await self._discreet(scene, reply.notice)
-        if reply.is_new or (isinstance(notice, Declined) and not incoming.wants_answer):
-            await self._say(scene, incoming, chat, [replace(reply, notice=notice)])
-            return toast(speech.line(notice)) if incoming.wants_answer else None
-        if isinstance(notice, Declined):
-            return toast(speech.line(notice))
-        if not incoming.wants_answer:
-            await speech.put(chat, incoming.conversation_id, incoming.reply_to_id, notice)
-            return None
-        if scene.at is not None and scene.at.activity_id:
-            await speech.remember(notice, scene.at)
-            self._everywhere(scene, scene.at, notice)
-        return speech.invoke_answer(notice)
-
-    def _everywhere(self, scene: Scene, place: CardPlace, notice: Notice) -> None:
-        """The card in that place shows this too, on every screen that shows it."""
-        messenger, reader = self._parts.ports.messenger, in_language(scene.who, scene.language)
-        self._parts.background.start("card.update", messenger.replace(place, reader, notice))
-
-    async def _discreet(self, scene: Scene, notice: Notice) -> Notice:
-        return await for_all_to_see(self._parts.ports, notice) if scene.is_shared else notice
+    def _scene(self, incoming: Incoming, person: Person, language: str) -> Scene:
+        return Scene(self._parts, person, language, message_id=incoming.activity_id, is_shared=incoming.is_shared)
 
 
 def by_kind(reading: Reading) -> Sequence[tuple[str, Told]]:
@@ -222,7 +194,14 @@ async def _refusable(work: Awaitable[Replies], said: str) -> Replies:
         return [Reply(Declined(refused.key, refused.facts, said))]
 
 
-def _is_same(place: CardPlace, at: CardPlace) -> bool:
-    """Whether a press comes from the card's own place; a channel adds the thread to its id, or does not."""
-    thread, other = (one.conversation_id.partition(";")[0] for one in (place, at))
-    return place.activity_id == at.activity_id and thread == other
+def _delivery_of(incoming: Incoming) -> str:
+    """What tells one delivery from another: every edit of a message comes under the message's own id."""
+    if incoming.kind not in (ActivityKind.EDITED, ActivityKind.DELETED):
+        return incoming.activity_id
+    words = hashlib.sha256(incoming.text.encode()).hexdigest()[:16]
+    return f"{incoming.activity_id} {incoming.kind.value} {incoming.stamp} {words}"
+
+
+def _is_new(before: Contact | None, person: Person) -> bool:
+    """Whether this person has not spoken from this account before."""
+    return before is None or before.entra_id.casefold() != person.entra_id.casefold()

@@ -7,6 +7,11 @@ from enum import StrEnum
 from typing import ClassVar
 
 
+def is_guest_upn(upn: str) -> bool:
+    """The sign-in name that Entra gives to guests: `anna_example.com#EXT#@tenant.onmicrosoft.com`."""
+    return "#ext#" in upn.casefold()
+
+
 class Permission(StrEnum):
     MANAGER = "manager"
     APPROVER = "approver"  # the Head of Unit

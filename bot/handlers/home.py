@@ -2,22 +2,32 @@
 
 from collections.abc import Mapping
 
+from bot.discretion import ELSEWHERE
 from bot.handlers.kinds import ActHandler, Pressed, Told, VerbHandler
 from bot.scene import Replies, Reply, Scene
 from cards.verbs import Verb
 from domain.activity import Activity
 from domain.notice import Help, Nothing, NotYet, Welcome
-from domain.people import Person
+from domain.people import Permission, Person
 from domain.refusal import Refused
 from domain.rights import backup_of, check_may_draft_report
+from language.acts import QuestionAct
 from workflows.ports import Ports
 from workflows.rows_of import team_of
+
+# Questions whose answer is for the one who asks: leave, balances, the budget.
+NOT_FOR_ALL = frozenset({"leave_balance", "who_is_away", "budget"})
 
 
 async def welcome(scene: Scene) -> Replies:
     """For somebody who has just added Bureau."""
-    title, title_fr = await _example(scene.ports, scene.who)
-    return [Reply(Welcome(scene.who.name, _drafts_reports(scene.who), title, title_fr))]
+    return [Reply(await welcome_for(scene.ports, scene.who))]
+
+
+async def welcome_for(ports: Ports, who: Person) -> Welcome:
+    """What Bureau does for this person, and what it records."""
+    title, title_fr = await _example(ports, who)
+    return Welcome(who.name, _drafts_reports(who), title, title_fr, _approves(who))
 
 
 async def help_told(scene: Scene, told: Told) -> Replies:
@@ -34,13 +44,15 @@ async def nothing(scene: Scene, told: Told) -> Replies:
 
 async def later(scene: Scene, told: Told) -> Replies:
     """Risks, questions, reminders: honest about what is not there yet, and nothing typed is lost."""
+    if scene.is_shared and any(isinstance(act, QuestionAct) and act.topic in NOT_FOR_ALL for act in told.acts):
+        return [Reply(ELSEWHERE)]
     what = {"RiskAct": "risk", "QuestionAct": "question"}.get(type(told.acts[0]).__name__, "other")
     return [Reply(NotYet(what, told.said))]
 
 
 async def leave_later(scene: Scene, told: Told) -> Replies:
     """The words of a leave request are not repeated: they may name a reason of health."""
-    return [Reply(NotYet("leave"))]
+    return [Reply(ELSEWHERE if scene.is_shared else NotYet("leave"))]
 
 
 async def skip_later(scene: Scene, told: Told) -> Replies:
@@ -53,7 +65,8 @@ async def snooze_later(scene: Scene, told: Told) -> Replies:
 
 async def _help(scene: Scene) -> Reply:
     title, title_fr = await _example(scene.ports, scene.who)
-    return Reply(Help(scene.who.name, _drafts_reports(scene.who), title, title_fr), is_new=True)
+    told = Help(scene.who.name, _drafts_reports(scene.who), title, title_fr, _approves(scene.who), scene.who.leads)
+    return Reply(told, is_new=True)
 
 
 async def _example(ports: Ports, who: Person) -> tuple[str, str]:
@@ -73,6 +86,11 @@ def _drafts_reports(who: Person) -> bool:
     except Refused:
         return False
     return True
+
+
+def _approves(who: Person) -> bool:
+    """The Head of Unit, where she is not the manager as well."""
+    return who.has(Permission.APPROVER) and not who.has(Permission.MANAGER)
 
 
 ACTS: Mapping[str, ActHandler] = {

@@ -1,18 +1,22 @@
 """News of activities: words become a card to confirm, the buttons of that card save, change, cancel or take back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.handlers.kinds import ActHandler, Pressed, Told, VerbHandler
+from bot.messenger import draft_of
 from bot.scene import Replies, Reply, Scene
 from cards.typed import typed_pending, typed_values
 from cards.verbs import Verb
+from domain.draft import Draft
+from domain.notice import Cancelled, Conflict, Receipt
+from domain.people import Person
 from domain.record import Value
 from domain.refusal import NotNow
 from language.acts import Ask, UpdateAct
 from workflows.answer_question import AnswerQuestion, answer_question
 from workflows.cancel_update import CancelUpdate, cancel_update
 from workflows.change_draft import ChangeDraft, change_draft
-from workflows.ports import CardState
 from workflows.post_update import PostUpdate, post_update
 from workflows.propose_update import ProposeUpdate, Wish, propose_update
 from workflows.undo import Undo, undo
@@ -69,13 +73,13 @@ def _ask_of(told: Told, index: int) -> Ask | None:
 
 async def save(scene: Scene, pressed: Pressed) -> Replies:
     command = PostUpdate(scene.who, pressed.answer.card_id, pressed.answer.reason or "")
-    return [Reply(await post_update(scene.ports, command))]
+    return _with_conflicts(await post_update(scene.ports, command))
 
 
 async def save_changed(scene: Scene, pressed: Pressed) -> Replies:
     values = typed_values(pressed.answer, pressed.draft) if pressed.draft else {}
     command = PostUpdate(scene.who, pressed.answer.card_id, pressed.answer.reason or "", values)
-    return [Reply(await post_update(scene.ports, command))]
+    return _with_conflicts(await post_update(scene.ports, command))
 
 
 async def change(scene: Scene, pressed: Pressed) -> Replies:
@@ -99,23 +103,34 @@ async def answer(scene: Scene, pressed: Pressed) -> Replies:
 
 
 async def take_back(scene: Scene, pressed: Pressed) -> Replies:
-    return [Reply(await undo(scene.ports, Undo(scene.who, pressed.answer.card_id)))]
+    return _with_conflicts(await undo(scene.ports, Undo(scene.who, pressed.answer.card_id)))
 
 
 async def undo_typed(scene: Scene, told: Told) -> Replies:
     """The word undo: the person's latest confirmation. The card that showed it says so too."""
-    receipt = await undo(scene.ports, Undo(scene.who))
-    shown = await scene.ports.cards.find(receipt.draft.id)
-    return [Reply(receipt, also=shown.place if shown else None)]
+    first, *conflicts = _with_conflicts(await undo(scene.ports, Undo(scene.who)))
+    shown = await scene.ports.cards.find(draft.id) if (draft := draft_of(first.notice)) else None
+    return [replace(first, also=shown.place if shown else None), *conflicts]
 
 
 async def cancel_typed(scene: Scene, told: Told) -> Replies:
-    """The word cancel: the person's latest open card, where it stands."""
-    shown = await scene.ports.cards.find(scene.parts.latest_cards.get(scene.who.key, ""))
-    if shown is None or shown.state != CardState.OPEN:
+    """The word cancel: the person's latest open card, where it stands. Whether somebody is linked is not left open."""
+    found = await scene.ports.cards.open_of(scene.who.key)
+    shown = next((card for card in found if not _links(card.draft)), None)
+    if shown is None:
         raise NotNow("nothing_to_cancel")
     closed = await cancel_update(scene.ports, CancelUpdate(scene.who, shown.draft.id))
     return [Reply(closed, also=shown.place)]
+
+
+def _with_conflicts(notice: Receipt | Conflict | Cancelled) -> Replies:
+    """What the card becomes, and a card of its own for each row that had changed meanwhile."""
+    conflicts = notice.conflicts if isinstance(notice, Receipt) else ()
+    return [Reply(notice), *(Reply(conflict, is_new=True) for conflict in conflicts)]
+
+
+def _links(draft: Draft) -> bool:
+    return any(item.list_name == Person.list_name for item in draft.items)
 
 
 ACTS: Mapping[str, ActHandler] = {"update": propose, "command.undo": undo_typed, "command.cancel": cancel_typed}

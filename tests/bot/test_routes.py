@@ -17,7 +17,7 @@ ACTS = [
     NothingAct(),
     QuestionAct(topic="help"),
     QuestionAct(topic="overdue"),
-    *(CommandAct(command=name) for name in ("undo", "skip", "snooze", "cancel")),
+    *(CommandAct(command=name) for name in ("undo", "skip", "snooze", "cancel", "health")),
 ]
 
 

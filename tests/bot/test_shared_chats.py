@@ -70,7 +70,8 @@ async def test_a_report_is_drafted_in_the_managers_own_chat(house: BotHouse) -> 
 
 async def test_a_group_chat_does_not_become_the_persons_own_conversation(house: BotHouse) -> None:
     await say_in_group(house, house.desk.bruno, "hello")
-    assert house.desk.store.contacts.all == {}
+    assert "STF-02" not in house.desk.store.contacts.all
+    assert {one.conversation_id for one in house.desk.store.contacts.all.values()} == {GROUP}
 
 
 @pytest.mark.parametrize(
