@@ -4,11 +4,11 @@ import hashlib
 from dataclasses import replace
 
 from bot.first_contact import contact_of
-from bot.handlers.home import welcome_for
 from bot.intake import Incoming
 from bot.parts import BotParts
 from bot.scene import in_language
 from domain.people import Person
+from workflows.greet import greet
 from workflows.introduce import newcomer_key
 from workflows.link_person import close_introduction
 from workflows.ports import Contact
@@ -61,7 +61,7 @@ class Reach:
             await contacts.remember(replace(waiting, person_key=person.key, gone_at=None, why_gone=""))
         await contacts.forget(waiting.person_key)
         language = open_card.draft.language if open_card else person.language
-        await ports.messenger.tell(in_language(person, language), await welcome_for(ports, person))
+        await ports.messenger.tell(in_language(person, language), await greet(ports, person))
         return True
 
     async def refused(self, account: str) -> None:

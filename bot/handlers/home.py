@@ -6,14 +6,9 @@ from bot.discretion import ELSEWHERE
 from bot.handlers.kinds import ActHandler, Pressed, Told, VerbHandler
 from bot.scene import Replies, Reply, Scene
 from cards.verbs import Verb
-from domain.activity import Activity
-from domain.notice import Help, Nothing, NotYet, Welcome
-from domain.people import Permission, Person
-from domain.refusal import Refused
-from domain.rights import backup_of, check_may_draft_report
+from domain.notice import Help, Nothing, NotYet
 from language.acts import QuestionAct
-from workflows.ports import Ports
-from workflows.rows_of import team_of
+from workflows.greet import approves_only, drafts_reports, example_for, greet
 
 # Questions whose answer is for the one who asks: leave, balances, the budget.
 NOT_FOR_ALL = frozenset({"leave_balance", "who_is_away", "budget"})
@@ -21,13 +16,7 @@ NOT_FOR_ALL = frozenset({"leave_balance", "who_is_away", "budget"})
 
 async def welcome(scene: Scene) -> Replies:
     """For somebody who has just added Bureau."""
-    return [Reply(await welcome_for(scene.ports, scene.who))]
-
-
-async def welcome_for(ports: Ports, who: Person) -> Welcome:
-    """What Bureau does for this person, and what it records."""
-    title, title_fr = await _example(ports, who)
-    return Welcome(who.name, _drafts_reports(who), title, title_fr, _approves(who))
+    return [Reply(await greet(scene.ports, scene.who))]
 
 
 async def help_told(scene: Scene, told: Told) -> Replies:
@@ -64,33 +53,9 @@ async def snooze_later(scene: Scene, told: Told) -> Replies:
 
 
 async def _help(scene: Scene) -> Reply:
-    title, title_fr = await _example(scene.ports, scene.who)
-    told = Help(scene.who.name, _drafts_reports(scene.who), title, title_fr, _approves(scene.who), scene.who.leads)
+    title, title_fr = await example_for(scene.ports, scene.who)
+    told = Help(scene.who.name, drafts_reports(scene.who), title, title_fr, approves_only(scene.who), scene.who.leads)
     return Reply(told, is_new=True)
-
-
-async def _example(ports: Ports, who: Person) -> tuple[str, str]:
-    """The titles of an activity that this person would write about; empty where there is none."""
-    team = await team_of(ports)
-    rows = [row.record for row in await ports.rows.all(Activity)]
-    live = [a for a in rows if not a.is_over and not a.is_restricted]
-    own = [a for a in live if who.upn.casefold() in (a.owner_upn.casefold(), backup_of(a, team).casefold())]
-    first = next(iter(own or live), None)
-    return (first.title, first.title_fr) if first else ("", "")
-
-
-def _drafts_reports(who: Person) -> bool:
-    """Whether the card offers a report."""
-    try:
-        check_may_draft_report(who)
-    except Refused:
-        return False
-    return True
-
-
-def _approves(who: Person) -> bool:
-    """The Head of Unit, where she is not the manager as well."""
-    return who.has(Permission.APPROVER) and not who.has(Permission.MANAGER)
 
 
 ACTS: Mapping[str, ActHandler] = {
