@@ -77,6 +77,8 @@ async def post_event(call: Call) -> web.StreamResponse:
     call.options()
     user, body = called_user(call), await call.body(*_DEFAULTS, "start", "end")
     transaction = body.get("transactionId")
+    if not isinstance(transaction, str | None):
+        raise bad_request("Invalid value for property 'transactionId'.")
     where = "SELECT document FROM events WHERE user_id = ? AND transaction_id = ?"
     known = call.db.one(where, user["id"], transaction)
     if known is not None:
@@ -185,12 +187,17 @@ def _completed(body: dict[str, Any]) -> dict[str, Any]:
         given["location"] = _PLACE | unique | given["location"]
     if isinstance(given.get("attendees"), list):
         status = {"type": "required", "status": {"response": "none", "time": _NEVER}}
-        given["attendees"] = [status | one for one in given["attendees"] if isinstance(one, dict)]
+        if not all(isinstance(one, dict) for one in given["attendees"]):
+            raise bad_request("Invalid value for property 'attendees'.")
+        given["attendees"] = [status | one for one in given["attendees"]]
     return given
 
 
 def _checked(event: dict[str, Any]) -> dict[str, Any]:
-    """The event, complete; 400 when its times or words are none."""
+    """The event, complete; 400 when its times, words or types are none."""
+    for name, default in _DEFAULTS.items():
+        if default is not None and not _same_type(event[name], default):
+            raise bad_request(f"Invalid value for property '{name}'.")
     for name, words in _WORDS.items():
         if event[name] not in words:
             raise bad_request(f"Invalid value for property '{name}'.")
@@ -223,6 +230,10 @@ def _moment(value: Any) -> datetime:
     if moment.tzinfo is not None:
         return moment
     return moment.replace(tzinfo=_zone(value["timeZone"]) or ZoneInfo("UTC"))
+
+
+def _same_type(value: Any, default: Any) -> bool:
+    return isinstance(value, type(default)) and isinstance(value, bool) == isinstance(default, bool)
 
 
 def _kept(side: dict[str, Any], moment: datetime) -> dict[str, Any]:

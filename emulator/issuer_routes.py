@@ -122,7 +122,7 @@ def _check_own(app: App, assertion: str, address: str) -> None:
         raise jwt.InvalidTokenError("not an RSA key")
     options: Any = {"require": ["exp", "iss", "sub", "aud", "jti"]}
     claims = jwt.decode(assertion, key, ["RS256", "PS256"], audience=address, options=options)
-    if {claims["iss"].lower(), claims["sub"].lower()} != {app.id.lower()}:
+    if {str(claims["iss"]).lower(), str(claims["sub"]).lower()} != {app.id.lower()}:
         raise jwt.InvalidTokenError("another app")
 
 

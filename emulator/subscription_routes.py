@@ -58,7 +58,7 @@ async def post_subscription(call: Call) -> web.StreamResponse:
         raise _refused("Lists support only the changeType 'updated'.")
     if body.get("includeResourceData"):
         raise _refused("Lists do not support notifications with resource data.")
-    if len(str(body.get("clientState") or "")) > _MAX_STATE:
+    if not isinstance(state := body.get("clientState", ""), str | None) or len(state or "") > _MAX_STATE:
         raise _refused(f"The clientState must not be longer than {_MAX_STATE} characters.")
     list_id, expires_at = _watched_list(call, body.get("resource")), _expiry(body)
     addresses = [_receiver(body, name) for name in ("notificationUrl", "lifecycleNotificationUrl") if body.get(name)]
@@ -148,13 +148,17 @@ def _expiry(body: dict[str, Any]) -> datetime:
 
 def _receiver(body: dict[str, Any], name: str) -> str:
     """An address to notify; a tenant on this machine speaks to this machine only."""
-    address = urlsplit(str(body[name]))
-    host = address.hostname or ""
+    try:
+        address = urlsplit(str(body[name]))
+        host = address.hostname or ""
+        is_known = address.scheme in ("http", "https") and address.port != 0
+    except ValueError as error:
+        raise _refused(f"The {name} is no address.") from error
     try:
         is_here = host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         is_here = False
-    if address.scheme not in ("http", "https") or not is_here:
+    if not is_known or not is_here:
         raise _refused(f"The {name} must be an address of this machine.")
     return address.geturl()
 
