@@ -78,7 +78,7 @@ def _line(change: Change, view: View) -> Json:
         value_run(change.field, change.new, view, strong=True, weekday=True),
     ]
     remarks = list(_remarks(change, view))
-    return paragraph(*runs, *(run(f" · {remark}", subtle=True) for remark in remarks), tight=True)
+    return paragraph(*runs, *(run(f" ·\u00a0{remark}", subtle=True) for remark in remarks), tight=True)
 
 
 def _remarks(change: Change, view: View) -> Iterable[str]:

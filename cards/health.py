@@ -78,5 +78,5 @@ def _area(area: str, findings: Sequence[Finding], view: View) -> list[Json]:
 def _line(finding: Finding, view: View) -> Json:
     word = f"{_SYMBOL[finding.state]} {view.say(f'health_card.state.{finding.state}')}"
     return paragraph(
-        run(word, strong=True, color=_COLOR[finding.state]), run(f"  {sentence(finding, view)}"), tight=True
+        run(word, strong=True, color=_COLOR[finding.state]), run(f" {sentence(finding, view)}"), tight=True
     )

@@ -16,7 +16,7 @@ def welcome(notice: Welcome, view: View) -> Face:
 
 
 def help_(notice: Help, view: View) -> Face:
-    commands = ["help.undo", "help.report", "help.help"] if notice.is_manager else ["help.undo", "help.help"]
+    commands = ["help.undo"] + ["help.report"] * notice.is_manager + ["help.health"] * notice.leads + ["help.help"]
     body = [
         heading(view.say("help.heading")),
         *_what_it_does(notice, view),

@@ -60,6 +60,6 @@ def _rows(part: Part, rows: Sequence[Held], view: View) -> list[Json]:
     for row in rows[: view.rows]:
         title = view.line((row.title_fr or row.title) if view.language == "fr" else row.title)
         text = f"{view.line(row.key)} · {title}"
-        due = [run(f" · {view.day(row.due)}", subtle=True)] if row.due else []
+        due = [run(f" ·\u00a0{view.day(row.due)}", subtle=True)] if row.due else []
         lines.append(paragraph(text, *due, tight=True))
     return lines + view.more(rows)

@@ -202,6 +202,7 @@ class Help:
     example_title: str = ""
     example_title_fr: str = ""
     is_approver: bool = False
+    leads: bool = False  # may ask how the office is
 
 
 @dataclass(frozen=True, slots=True)

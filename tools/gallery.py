@@ -1,7 +1,8 @@
-"""Every card as a picture: both languages, a narrow and a wide window, drawn by Microsoft's own renderer.
+"""Every card as a picture: both languages, narrow and wide, light and dark, drawn by Microsoft's own renderer.
 
-`make gallery` writes PNG files to .cache/gallery; a part of them with ARGS="receipt". Needs the npm parts of
-tools/node and a Chromium. The colours and spaces are those of Teams as far as its documentation tells them.
+`make gallery` writes PNG files and a page to leaf through them to .cache/gallery; some cards with ARGS="receipt".
+Needs the npm parts of tools/node and a Chromium. The colours and spaces are those of Teams as far as its documentation
+tells them (tools/teams_look.py).
 """
 
 import argparse
@@ -10,12 +11,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from cards.render import render
 from cards.wording import Texts
 from tests.cards.samples import READERS, SAMPLES
+from tools.gallery_page import gallery_page
+from tools.teams_look import CONFIGS, PAGE
 
 ROOT = Path(__file__).resolve().parent.parent
 NODE_PARTS = ROOT / "tools" / "node"
@@ -51,61 +55,20 @@ axe.run("#card", { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] }).then
   (violation) => `${violation.id}: ${violation.help}: ${violation.nodes.map((node) => node.target).join(" ")}`
 ))
 """
-PAGE = """<!doctype html><meta charset="utf-8"><style>
-body { margin: 0; background: #f5f5f5; font: 14px/20px "Segoe UI", "Liberation Sans", sans-serif; }
-#frame { padding: 8px; box-sizing: border-box; }
-#card { background: #fff; border: 1px solid #d1d1d1; border-radius: 8px; padding: 4px; }
-.ac-actionSet { flex-wrap: wrap; gap: 8px; }
-.ac-actionSet > div { width: 0 !important; flex: 0 0 0 !important; }
-.ac-pushButton { background: #fff; border: 1px solid #d1d1d1; border-radius: 4px; padding: 6px 12px; font: inherit;
-  font-weight: 600; max-width: 100%; }
-.ac-pushButton.style-positive { background: #5b5fc7; border-color: #5b5fc7; color: #fff; }
-.ac-input { border: 1px solid #8a8886; border-radius: 4px; padding: 5px 8px; font: inherit; width: 100%;
-  box-sizing: border-box; background: #fff; }
-textarea.ac-input { min-height: 56px; }
-</style><div id="frame"><div id="card"></div></div>"""
 
 
-def colors(default: str, subtle: str) -> dict[str, str]:
-    return {"default": default, "subtle": subtle}
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One way one card is drawn."""
 
+    card: str
+    language: str
+    theme: str
+    width: int
 
-CONFIG = {
-    "spacing": {"small": 4, "default": 8, "medium": 12, "large": 20, "extraLarge": 28, "padding": 12},
-    "separator": {"lineThickness": 1, "lineColor": "#e0e0e0"},
-    "supportsInteractivity": True,
-    "textBlock": {"headingLevel": 2},
-    "fontFamily": "'Segoe UI', 'Liberation Sans', sans-serif",
-    "fontSizes": {"small": 12, "default": 14, "medium": 16, "large": 18, "extraLarge": 24},
-    "fontWeights": {"lighter": 300, "default": 400, "bolder": 600},
-    "containerStyles": {
-        "default": {
-            "backgroundColor": "#ffffff",
-            "foregroundColors": {
-                "default": colors("#242424", "#616161"),
-                "accent": colors("#5b5fc7", "#5b5fc7"),
-                "good": colors("#107c10", "#107c10"),
-                "warning": colors("#8f4e00", "#8f4e00"),
-                "attention": colors("#b10e1c", "#b10e1c"),
-            },
-        }
-    },
-    "actions": {
-        "maxActions": 6,
-        "spacing": "default",
-        "buttonSpacing": 8,
-        "actionsOrientation": "horizontal",
-        "actionAlignment": "left",
-    },
-    "inputs": {
-        "label": {
-            "inputSpacing": "small",
-            "requiredInputs": {"weight": "bolder", "color": "default", "suffix": " *", "suffixColor": "attention"},
-            "optionalInputs": {"weight": "bolder", "color": "default"},
-        },
-        "errorMessage": {"color": "attention", "weight": "default"},
-    },
-}
+    @property
+    def file(self) -> str:
+        return f"{self.card}.{self.language}.{self.theme}.{self.width}.png"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -120,9 +83,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not has_node_parts():
         print("The pictures need the npm parts: run `make setup` with a network.", file=sys.stderr)
         return 1
-    PICTURES.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    PICTURES.mkdir(parents=True)
     complaints = list(pictures(browser, part, PICTURES))
-    print(f"{len(list(PICTURES.glob('*.png')))} pictures in {PICTURES.relative_to(ROOT)}")
+    taken = all_pictures(part)
+    page = PICTURES / "index.html"
+    page.write_text(gallery_page(taken), "utf-8")
+    print(f"{len(taken)} pictures; leaf through them: {page.relative_to(ROOT)}")
     print(*complaints, sep="\n", end="\n" if complaints else "")
     return 1 if complaints else 0
 
@@ -146,34 +113,50 @@ def bundle() -> str:
     return made
 
 
-def cards(part: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    texts = Texts.load()
-    for name, notice in SAMPLES.items():
-        for reader in READERS:
-            if part in name:
-                yield f"{name}.{reader.language}", render(notice, reader, texts)
+def all_pictures(part: str) -> list[Picture]:
+    """Every picture of the cards whose name holds `part`, in the order they are leafed through."""
+    return [
+        Picture(name, reader.language, theme, width)
+        for name in SAMPLES
+        if part in name
+        for reader in READERS
+        for theme in CONFIGS
+        for width in WIDTHS
+    ]
 
 
 def pictures(browser_path: str, part: str, folder: Path) -> Iterator[str]:
     """Write the pictures; yields what is wrong: remarks of the renderer and of axe, and cards over the edge."""
     from playwright.sync_api import sync_playwright
 
+    drawn = _drawn(part)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
         page = browser.new_page(device_scale_factor=2)
         page.set_content(PAGE)
         page.add_script_tag(content=bundle())
         page.add_script_tag(path=NODE_PARTS / "node_modules" / "axe-core" / "axe.min.js")
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 400})
-            for name, card in cards(part):
-                payload, config = json.dumps(card), json.dumps(CONFIG)
-                remarks = page.evaluate(f"draw({payload}, {config}, document.getElementById('card'))")
-                yield from (f"{name}: {remark}" for remark in [*remarks, *page.evaluate(CHECK)])
-                if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-                    yield f"{name}: wider than {width} px"
-                page.locator("#frame").screenshot(path=folder / f"{name}.{width}.png")
+        # A change of the window's width costs most: all cards of one width after the other.
+        for picture in sorted(all_pictures(part), key=lambda one: (one.width, one.theme)):
+            page.set_viewport_size({"width": picture.width, "height": 400})
+            page.evaluate(f"document.body.className = '{picture.theme}'")
+            payload, config = json.dumps(drawn[picture.card, picture.language]), json.dumps(CONFIGS[picture.theme])
+            remarks = page.evaluate(f"draw({payload}, {config}, document.getElementById('card'))")
+            yield from (f"{picture.file}: {remark}" for remark in [*remarks, *page.evaluate(CHECK)])
+            if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+                yield f"{picture.file}: over the edge"
+            page.locator("#frame").screenshot(path=folder / picture.file)
         browser.close()
+
+
+def _drawn(part: str) -> dict[tuple[str, str], dict[str, Any]]:
+    texts = Texts.load()
+    return {
+        (name, reader.language): render(notice, reader, texts)
+        for name, notice in SAMPLES.items()
+        if part in name
+        for reader in READERS
+    }
 
 
 if __name__ == "__main__":

@@ -36,13 +36,13 @@ async def test_the_manager_and_the_head_of_unit_see_what_is_wrong_and_what_to_do
     [looking, card] = await house.say(house.desk.person(who), "health check")
     assert "looking at every part" in text_of(looking)
     assert card.activity_id == looking.activity_id
-    assert "✕ Wrong  3 writes wait, the oldest for 95 min." in text_of(card)
+    assert "✕ Wrong 3 writes wait, the oldest for 95 min." in text_of(card)
     assert "What to do: See whether the tenant answers" in text_of(card)
 
 
 async def test_the_question_in_french_is_answered_in_french(house: BotHouse) -> None:
     [_, card] = await house.say(house.desk.alba, "état du bureau")
-    assert "✕ Défaut  3 écritures attendent" in text_of(card)
+    assert "✕ Défaut 3 écritures attendent" in text_of(card)
 
 
 async def test_others_are_told_who_may_see_it(house: BotHouse) -> None:

@@ -60,7 +60,7 @@ GHANA = replace(
     changes=(
         Change("due_date", date(2027, 9, 14), date(2027, 10, 1), "1 October"),
         Change("rag", "Green", "Amber", by_rule=True),
-        Change("rag_reason", "", "17 days behind the baseline", by_rule=True),
+        Change("rag_reason", "", "17 days behind the baseline", by_rule=True, rule="slip", facts={"days": 17}),
     ),
     said="Ghana moves to 1 October",
     note="",
@@ -143,7 +143,7 @@ NOT_YOURS = Declined(
 UNWELL = (
     Finding("identity", "identity.token", State.OK),
     Finding("rights", "rights.write_unseen", State.WARNING),
-    Finding("rights", "rights.read", State.OK, {"rows": 11}),
+    Finding("rights", "rights.read", State.OK, {"lists": 11}),
     Finding("people", "people.never", State.WARNING, {"name": "Gita Samplewala", "key": "STF-07"}),
     Finding("people", "people.reached", State.OK, {"name": "Bruno Placeholder", "key": "STF-02", "seen": TODAY}),
     Finding("queue", "queue.stuck", State.WRONG, {"count": 3, "minutes": 95}),
@@ -236,7 +236,7 @@ SAMPLES: dict[str, Notice] = {
     "welcome_manager": Welcome("Alba Samplesson", True, PERU.title, PERU.title_fr),
     "welcome_head_of_unit": Welcome("Gaia Fictiva", True, PERU.title, PERU.title_fr, is_approver=True),
     "help": Help("Bruno Placeholder", False),
-    "help_manager": Help("Alba Samplesson", True, PERU.title, PERU.title_fr),
+    "help_manager": Help("Alba Samplesson", True, PERU.title, PERU.title_fr, leads=True),
     "nothing": Nothing(),
     "nothing_unread": Nothing(("hmm, maybe the thing with the bus",)),
     "not_yet_leave": NotYet("leave"),

@@ -49,7 +49,7 @@ def test_the_card_counts_what_is_wrong_and_groups_by_area(draw: Drawing) -> None
         "People",
         "Write queue",
     ]
-    assert "✕ Wrong  3 writes wait, the oldest for 95 min." in lines
+    assert "✕ Wrong 3 writes wait, the oldest for 95 min." in lines
 
 
 def test_all_is_well_in_both_languages(draw: Drawing) -> None:

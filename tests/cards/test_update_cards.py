@@ -7,8 +7,8 @@ from domain.draft import Draft
 from domain.entry import EntryState
 from domain.notice import Candidate, ChangeForm, Question, ReadBack, Receipt
 from tests.cards.conftest import Drawing
-from tests.cards.lint import parts_of, shown_actions
 from tests.cards.hostile import LONG
+from tests.cards.lint import parts_of, shown_actions
 from tests.cards.samples import AT, CANDIDATES, ENGLISH, FRENCH, KENYA, LINK, PERU, SAMPLES, draft
 
 
