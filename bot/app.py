@@ -14,6 +14,7 @@ from aiohttp import web
 
 from bot.chat import Chat
 from bot.intake import Incoming
+from bot.notifications import add_notifications
 from bot.parts import BotParts
 from bot.profile import Local, Profile, is_loopback
 from bot.speech import Speech, toast
@@ -63,6 +64,8 @@ def create_app(parts: BotParts, profile: Profile) -> web.Application:
 
     app.router.add_post("/api/messages", messages)
     app.router.add_get("/healthz", _healthy)
+    if parts.ports.nudges is not None:
+        add_notifications(app, parts.ports.nudges, parts.background)
     if isinstance(profile, Local) and parts.set_clock is not None:
         app.router.add_post("/_local/clock", clock)
     app.on_shutdown.append(finish)

@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.background import Background
-from workflows.ports import Nudge, Nudges
+from workflows.freshness import Nudge, Nudges
 
 PATH = "/api/graph/notifications"
 TOKEN_LIMIT = 2000  # characters

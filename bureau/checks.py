@@ -8,10 +8,13 @@ from bureau.settings import Settings
 from domain.health import Finding, State
 from graph.access import AccessCheck, ClockCheck
 from graph.client import Graph
+from graph.health import RowsCheck
 from graph.provision import plan
+from graph.rows import GraphRows
 from store.db import Store
 from store.health import StoreCheck
 from workflows.health_clock import ProjectClockCheck
+from workflows.health_keys import KeysCheck
 from workflows.health_people import PeopleCheck
 from workflows.health_template import TemplateCheck
 from workflows.ports import Check, Clock, Contacts, PortError, ReportWriter, Rows
@@ -65,6 +68,12 @@ def checks_of_site(graph: Graph, site_id: str, rows: Rows, contacts: Contacts | 
     """What needs the site; whom Bureau can reach stands in the store, so without it nobody is asked."""
     people = (PeopleCheck(rows, contacts),) if contacts is not None else ()
     return (ListsCheck(graph, site_id), *people)
+
+
+def checks_of_rows(rows: GraphRows, graph: Graph, clock: Clock, store: Store | None) -> Sequence[Check]:
+    """What people did to the lists by hand, and how fresh it is that Bureau knows of it."""
+    journal = store.journal if store is not None else None
+    return (RowsCheck(rows, graph.gate, clock.instant), KeysCheck(rows, journal, clock))
 
 
 def checks_of_store(store: Store, clock: Clock) -> Sequence[Check]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 
 from bureau import wiring
-from bureau.checks import checks_of_machine, checks_of_site, checks_of_store, checks_of_tenant
+from bureau.checks import checks_of_machine, checks_of_rows, checks_of_site, checks_of_store, checks_of_tenant
 from bureau.clock import ProjectClock, offset_from_text
 from bureau.settings import Settings
 from domain.health import Finding, State
@@ -65,6 +65,7 @@ async def examine(settings: Settings) -> tuple[Finding, ...]:
         if site_id:
             rows = wiring.rows_of_site(graph, site_id, settings)
             checks += checks_of_site(graph, site_id, rows, store.contacts if store else None)
+            checks += checks_of_rows(rows, graph, clock, store)
         checks += checks_of_store(store, clock) if store else [Told(ill)]
         return await findings_of(checks)
 

@@ -30,6 +30,11 @@ class Settings(BaseModel):
     )
     host: str = Field("127.0.0.1", description="Address to listen on; the local profile allows loopback only.")
     port: int = Field(3978, ge=0, le=65535, description="Port for POST /api/messages.")
+    public_url: str = Field(
+        "",
+        description="Profile teams: https address at which Microsoft 365 reaches this bot, to tell of changes in the "
+        "lists; empty: they are asked each minute.",
+    )
     data: Path = Field(Path(".bureau"), description="Folder for what Bureau keeps between two starts.")
     store_url: SecretStr = Field(
         SecretStr(""), description="Database of the store, with its password; empty: SQLite in the data folder."

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Literal
+from urllib.parse import urlsplit
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -32,6 +33,8 @@ def gaps(values: Mapping[str, str]) -> list[str]:
     problems = _unknown_zone(values)
     if values.get("profile") == "teams":
         return problems + _teams(values)
+    if values.get("profile") == "local" and values.get("public_url"):
+        problems.append(f"{name_of('public_url')} belongs to the profile teams only")
     if values.get("profile") == "local" and not _is_loopback(values.get("host", "127.0.0.1")):
         problems.append(f"{name_of('host')} must be a loopback address in the local profile")
     return problems
@@ -44,6 +47,8 @@ def _teams(values: Mapping[str, str]) -> list[str]:
         problems.append(f"{name_of('allowed_tenants')} holds what is no id like 0f8fad5b-…")
     if values.get("graph_token"):
         problems.append(f"{name_of('graph_token')} belongs to the local profile only")
+    if not _is_https(values.get("public_url", "")):
+        problems.append(f"{name_of('public_url')} is no address like https://bureau.example.org")
     return problems + _proof(values)
 
 
@@ -73,6 +78,18 @@ def _is_id(text: str) -> bool:
         return True
     try:
         return str(UUID(text)) == text.casefold()
+    except ValueError:
+        return False
+
+
+def _is_https(text: str) -> bool:
+    """Also what is empty. Only a plain address: what follows the host is Bureau's own."""
+    if not text:
+        return True
+    try:
+        address = urlsplit(text)
+        is_plain = not (address.query or address.fragment or address.username or address.path.strip("/"))
+        return address.scheme == "https" and bool(address.hostname) and is_plain
     except ValueError:
         return False
 

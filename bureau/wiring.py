@@ -24,7 +24,7 @@ from bot.messenger import TeamsMessenger
 from bot.parts import BotParts
 from bot.profile import Local, Profile, Teams
 from bot.transport import open_session
-from bureau.checks import checks_of_machine, checks_of_site, checks_of_store, checks_of_tenant
+from bureau.checks import checks_of_machine, checks_of_rows, checks_of_site, checks_of_store, checks_of_tenant
 from bureau.clock import ProjectClock, new_id_from, offset_from_text, offset_to_text
 from bureau.credentials import open_credential
 from bureau.logs import log_to_standard_output
@@ -41,6 +41,7 @@ from graph.gate import Gate
 from graph.no_mirror import NoMirror
 from graph.rows import GraphRows
 from graph.site import resolve_site
+from graph.subscriptions import PATH, Subscriptions
 from reports.writer import WordReportWriter
 from scheduling.beats import Beats
 from scheduling.ticks import ticks
@@ -48,7 +49,8 @@ from scheduling.timer import Timer
 from store.db import Store, open_store
 from store.retention import SqlRetention
 from workflows.compile_report import whole_project
-from workflows.ports import Mirror, Ports, Unavailable
+from workflows.freshness import Mirror
+from workflows.ports import Ports, Unavailable
 
 log = logging.getLogger("bureau")
 
@@ -113,6 +115,7 @@ async def _parts(settings: Settings) -> AsyncIterator[tuple[BotParts, Profile]]:
         session = await stack.enter_async_context(open_session())
         adapter = build_adapter(profile, session, clock.instant)
         messenger = TeamsMessenger(adapter, store.contacts, store.cards, texts, clock)
+        nudges = _nudges(settings, tenant, store)
         ports = Ports(
             clock=clock,
             rows=tenant.rows,
@@ -132,9 +135,12 @@ async def _parts(settings: Settings) -> AsyncIterator[tuple[BotParts, Profile]]:
                 adapter.door,
                 *checks_of_tenant(settings, tenant.graph, tenant.credential, clock),
                 *checks_of_site(tenant.graph, tenant.site_id, tenant.rows, store.contacts),
+                *checks_of_rows(tenant.rows, tenant.graph, clock, store),
+                *([nudges] if nudges is not None else []),
                 *checks_of_store(store, clock),
             ),
             retention=SqlRetention(store.database, settings.keeping),
+            nudges=nudges,
         )
         # What this process held when it was cut off is free again; another process's leases are not touched.
         await store.queue.release(ports.runner)
@@ -227,6 +233,22 @@ async def connection(settings: Settings) -> AsyncIterator[tuple[Graph, Any]]:
     finally:
         await graph.aclose()
         await credential.close()
+
+
+def _nudges(settings: Settings, tenant: Tenant, store: Store) -> Subscriptions | None:
+    """Change notifications, where the tenant can reach the bot."""
+    if not settings.public_url:
+        return None
+    return Subscriptions(
+        tenant.graph,
+        tenant.site_id,
+        tenant.rows.keeper.lists,
+        settings.public_url.rstrip("/") + PATH,
+        store.settings,
+        machine_time,
+        lambda: secrets.token_urlsafe(32),
+        tenant.rows.catch_up,
+    )
 
 
 def rows_of_site(graph: Graph, site_id: str, settings: Settings, mirror: Mirror | None = None) -> GraphRows:

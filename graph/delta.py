@@ -16,7 +16,8 @@ from graph.client import Graph
 from graph.errors import Expired
 from graph.items import mirrored
 from graph.wire import is_of, raw_call, send, whole_pages
-from workflows.ports import Gone, MirroredItem, Unavailable
+from workflows.freshness import MirroredItem
+from workflows.ports import Gone, Unavailable
 
 log = logging.getLogger("graph")
 _ItemQuery = ListItemItemRequestBuilder.ListItemItemRequestBuilderGetQueryParameters

@@ -76,11 +76,10 @@ def _rows(schema: ListSchema, shelf: Shelf[Any]) -> Iterator[Finding]:
     if unreadable:
         columns = {schema.by_attribute[name].name for one in unreadable for name in one.unreadable}
         yield Finding("rows", "rows.unreadable", State.WARNING, _facts(schema, unreadable, columns))
-    odd = {one.item.item_id: columns for one in shelf.items if (columns := _odd_choices(schema, one.row.record))}
+    odd = [(one, names) for one in shelf.items if (names := _odd_choices(schema, one.row.record))]
     if odd:
-        others = [one for one in shelf.items if one.item.item_id in odd]
-        columns = {column for some in odd.values() for column in some}
-        yield Finding("rows", "rows.unknown_choice", State.WARNING, _facts(schema, others, columns))
+        facts = _facts(schema, [one for one, _ in odd], {name for _, names in odd for name in names})
+        yield Finding("rows", "rows.unknown_choice", State.WARNING, facts)
 
 
 def _odd_choices(schema: ListSchema, record: Record) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from domain.keys import number_of
 from domain.record import R, Row
 from graph.fields import from_fields
-from workflows.ports import MirroredItem
+from workflows.freshness import MirroredItem
 
 STAND_IN = "?"  # opens the key that an item without one goes by until it is given one
 _REVISION = re.compile(r",(\d+)\"?$")

@@ -15,7 +15,8 @@ from graph.items import Held, held
 from graph.schema import schema_of
 from graph.shelf import Shelf
 from graph.site import Lacking, SiteLists
-from workflows.ports import Gone, Mirror, MirroredItem, MirrorStep, PortError, Unavailable
+from workflows.freshness import Mirror, MirroredItem, MirrorStep
+from workflows.ports import Gone, PortError, Unavailable
 
 log = logging.getLogger("graph")
 AFTER_TROUBLE = timedelta(seconds=30)  # how long the last known rows serve before the tenant is asked again

@@ -1,6 +1,6 @@
 """A mirror that keeps nothing: for commands that read the lists once and end."""
 
-from workflows.ports import MirroredItem, MirroredList, MirrorStep
+from workflows.freshness import MirroredItem, MirroredList, MirrorStep
 
 
 class NoMirror:

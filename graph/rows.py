@@ -19,7 +19,8 @@ from graph.items import STAND_IN, Held, held, mirrored, mirrored_after
 from graph.keeper import Keeper
 from graph.schema import schema_of
 from graph.wire import everything, send
-from workflows.ports import Gone, Mirror, PortError, Stale, Unavailable
+from workflows.freshness import Mirror
+from workflows.ports import Gone, PortError, Stale, Unavailable
 
 _Query = ItemsRequestBuilder.ItemsRequestBuilderGetQueryParameters
 _ANSWER_IN_FULL = 2  # rows asked for where one is expected: a second one would be a doubled key

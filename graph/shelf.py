@@ -8,7 +8,7 @@ from typing import Generic
 
 from domain.record import R, Row
 from graph.items import Held
-from workflows.ports import MirroredItem, MirroredList
+from workflows.freshness import MirroredItem, MirroredList
 
 
 @dataclass

@@ -22,7 +22,8 @@ from graph.schema import LISTS
 from graph.site import SiteLists
 from graph.subscribed import Keep, Subscribed, Subscription
 from graph.wire import everything, raw_call, send
-from workflows.ports import Gone, Nudge, PortError
+from workflows.freshness import Nudge
+from workflows.ports import Gone, PortError
 
 log = logging.getLogger("graph")
 PATH = "/api/graph/notifications"

@@ -9,6 +9,7 @@ from workflows.forget_old import forget_old
 from workflows.give_keys import give_keys
 from workflows.keep_fresh import keep_fresh
 from workflows.ports import Ports
+from workflows.renew_nudges import renew_nudges
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ def ticks() -> tuple[Tick, ...]:
         Tick("queue.drain", timedelta(seconds=2), drain_queue),
         Tick("rows.fresh", timedelta(seconds=60), keep_fresh),
         Tick("rows.keys", timedelta(seconds=60), give_keys),
+        Tick("rows.nudges", timedelta(seconds=60), renew_nudges),
         # Asked every hour and done once a day, so that a restart each night does not put it off for ever.
         Tick("store.forget", timedelta(hours=1), forget_old),
     )

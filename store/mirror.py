@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.database import Database, affected
 from store.tables import mirror_items, mirror_lists
-from workflows.ports import MirroredItem, MirroredList, MirrorStep
+from workflows.freshness import MirroredItem, MirroredList, MirrorStep
 
 _AT_ONCE = 200  # rows a statement: a database takes only so many values
 

@@ -9,7 +9,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.background import Background
 from bot.notifications import PATH, add_notifications
-from workflows.ports import Nudge
+from workflows.freshness import Nudge
 
 
 class FakeNudges:

@@ -4,7 +4,7 @@ import dataclasses
 from datetime import timedelta
 
 from tests.contracts.confirmed import INSTANT, AnyStore, minutes
-from workflows.ports import MirroredItem, MirroredList, MirrorStep
+from workflows.freshness import MirroredItem, MirroredList, MirrorStep
 
 ODD = "\"quotes\" & 'apostrophes' é 漢字 😀\ntwo lines"
 

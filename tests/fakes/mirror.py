@@ -3,7 +3,7 @@
 import dataclasses
 
 from store.columns import cleaned
-from workflows.ports import MirroredItem, MirroredList, MirrorStep
+from workflows.freshness import MirroredItem, MirroredList, MirrorStep
 
 
 class FakeMirror:

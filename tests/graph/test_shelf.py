@@ -7,7 +7,7 @@ import pytest
 from domain.activity import Activity
 from graph.items import held, mirrored
 from graph.shelf import Shelf
-from workflows.ports import MirroredItem
+from workflows.freshness import MirroredItem
 
 
 def item(key: str, version: int, item_id: str = "1") -> MirroredItem:

@@ -21,7 +21,8 @@ from graph.schema import LISTS
 from graph.subscriptions import Subscriptions
 from tests.fakes.memory_store import FakeSettings
 from tests.graph.world import GraphWorld
-from workflows.ports import Nudge, Unavailable
+from workflows.freshness import Nudge
+from workflows.ports import Unavailable
 
 
 @dataclass

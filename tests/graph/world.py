@@ -16,7 +16,7 @@ from graph.provision import apply
 from graph.rows import GraphRows
 from tests.emulator_fixture import RunningEmulator, running_emulator
 from tests.fakes.mirror import FakeMirror
-from workflows.ports import Mirror
+from workflows.freshness import Mirror
 
 
 @dataclass
