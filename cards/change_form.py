@@ -7,7 +7,6 @@ from cards.answers import KEEP, input_name
 from cards.parts import Face, Json, choice_input, date_input, execute, heading, number_input, paragraph, run, section
 from cards.parts import text_input as text_field
 from cards.read_back import reason_input, unread_lines
-from cards.typed import PEOPLE_MOST
 from cards.values import field_name
 from cards.verbs import Verb
 from cards.view import View
@@ -53,9 +52,9 @@ def field_input(
         return date_input(name, label, typed, view.say("input.date.error"), required=required)
     if field == "blocker":
         return text_field(name, label, str(value or ""), view.say("input.text.error"), required=required)
-    most, error = (100, "input.percent.error") if field == "progress" else (PEOPLE_MOST, "input.number.error")
+    error = "input.percent.error" if field == "progress" else "input.number.error"
     number = value if isinstance(value, int) else None
-    return number_input(name, label, number, view.say(error), most=most, required=required)
+    return number_input(name, label, number, view.say(error), required=required)
 
 
 def _besides(items: Sequence[RowDraft]) -> list[str]:

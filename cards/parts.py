@@ -107,8 +107,9 @@ def text_input(name: str, label: str, value: str, error: str, *, required: bool 
     return _input("Text", name, label, value, error, required) | {"isMultiline": True, "maxLength": TEXT_MOST}
 
 
-def number_input(name: str, label: str, value: int | None, error: str, *, most: int, required: bool = False) -> Json:
-    return _input("Number", name, label, value, error, required) | {"min": 0, "max": most}
+def number_input(name: str, label: str, value: int | None, error: str, *, required: bool = False) -> Json:
+    """No least and no most: some clients turn 150 into the most without a word, and that would then be saved."""
+    return _input("Number", name, label, value, error, required)
 
 
 def date_input(name: str, label: str, value: str, error: str, *, required: bool = False) -> Json:

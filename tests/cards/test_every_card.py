@@ -79,3 +79,10 @@ def test_cancel_is_never_held_up_by_an_empty_field(draw: Drawing) -> None:
         for action in shown_actions(draw.card(notice, READERS[0])):
             if action.get("verb") in (Verb.CANCEL, Verb.CHANGE, Verb.KEEP_THEIRS):
                 assert action["associatedInputs"] == "none"
+
+
+def test_no_client_may_change_a_figure_that_does_not_fit_instead_of_the_person(draw: Drawing) -> None:
+    """Some turn 150 into the most that a field allows, silently; the bot refuses it in words instead."""
+    for notice in SAMPLES.values():
+        for part in parts_of(draw.card(notice, READERS[0])):
+            assert {"min", "max"}.isdisjoint(part)
