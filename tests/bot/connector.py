@@ -29,7 +29,10 @@ class Sent:
 
 @dataclass
 class Connector:
-    """`answers` are given to the next calls instead of taking them: status, headers, body."""
+    """`answers` are given to the next calls instead of taking them: status, headers, body.
+
+    `members` are those whom a conversation knows, by channel id; `asked` the ids that were looked up.
+    """
 
     url: str = ""
     sent: list[Sent] = field(default_factory=list)
@@ -37,10 +40,20 @@ class Connector:
     connections: set[Any] = field(default_factory=set)
     answers: list[tuple[int, Json, str]] = field(default_factory=list)
 
+    members: dict[str, Json] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
     @property
     def cards(self) -> list[Sent]:
         """Messages, without signs such as typing."""
         return [one for one in self.sent if one.activity.get("type") == "message"]
+
+    async def member(self, request: web.Request) -> web.StreamResponse:
+        self.asked.append(request.match_info["member"])
+        found = self.members.get(request.match_info["member"])
+        if found is None:
+            return web.json_response({"error": {"code": "MemberNotFoundInConversation"}}, status=404)
+        return web.json_response(found)
 
     async def take(self, request: web.Request) -> web.StreamResponse:
         self.calls += 1
@@ -69,6 +82,7 @@ class Connector:
 async def running_connector() -> AsyncIterator[Connector]:
     connector = Connector()
     app = web.Application()
+    app.router.add_get("/v3/conversations/{conversation}/members/{member}", connector.member)
     for path in ("/v3/conversations/{conversation}/activities", "/v3/conversations/{conversation}/activities/{to}"):
         app.router.add_route("*", path, connector.take)
     async with TestServer(app) as server:
