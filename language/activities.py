@@ -15,6 +15,7 @@ from language.vocabulary import LINKS
 _STOPS = frozenset(',;:\n.!?|"')
 _PHRASE_STOPS = frozenset("\n!?|;")
 MOST_LINKS = 4
+MOST_CANDIDATES = 10  # rows that a kind of work said in full may mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _at(
         if not run or _strength(run, lexicon) == NEVER:
             return 0, None
     rows = _firmest(keys, run, lexicon)
-    if len(rows) >= TOO_MANY:
+    if len(rows) >= (MOST_CANDIDATES if max(phrase_words, len(run)) > 1 else TOO_MANY):
         return chosen, None
     last = tokens[at + chosen - 1]
     return chosen, Mention(tokens[at].start, last.end, tuple(sorted(rows)), is_sure)
@@ -112,7 +113,7 @@ def _run(
     """The longest run of words from here that one row has together: (tokens, words, rows)."""
     first = tokens[at]
     ordinal = first.raw in ORDINALS and not first.raw.isdigit()
-    is_name = ordinal or lexicon.strength(first.word) != NEVER or first.raw in GENERIC
+    is_name = ordinal or lexicon.is_telling(first.word) or first.raw in GENERIC
     if not is_name or not lexicon.belongs(first.word):
         return 0, [], frozenset()
     words, keys, size = [first.word], frozenset(lexicon.belongs(first.word)), 1
@@ -159,7 +160,7 @@ def _strength(run: list[str], lexicon: Lexicon) -> int:
     """One sure word, or two words of one row, name it; a telling word alone is weak."""
     if any(lexicon.strength(word) == SURE for word in run):
         return SURE
-    if len(run) > 1 and any(lexicon.strength(word) != NEVER for word in run):
+    if len(run) > 1 and any(lexicon.is_telling(word) for word in run):
         return SURE
     if len(run) > 1:
         return WEAK

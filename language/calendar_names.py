@@ -16,8 +16,8 @@ MONTHS_IN_CHAT = {
 WEEKDAYS_IN_CHAT = {
     "tues": 1, "weds": 2, "thur": 3, "thurs": 3, "jeud": 3, "vendr": 4,
 }  # fmt: skip
-# Short weekday names that are other words too (mon = my, mar = March, sam = a name, sun, sat, wed).
-DOUBTFUL_WEEKDAYS = frozenset({"mon", "mar", "mer", "sam", "dim", "sun", "sat", "wed", "lun", "jeu", "ven"})
+# Short weekday names that are other words too (mon = my, mar = March, sam = a name, sun, sat, jeu).
+DOUBTFUL_WEEKDAYS = frozenset({"mon", "mar", "mer", "sam", "dim", "sun", "sat", "jeu"})
 # Month names that are other words too: they need a number or a preposition of time beside them.
 DOUBTFUL_MONTHS = frozenset({"may", "march", "mar", "mars", "sept", "mai", "dec", "jan", "jun", "jul", "jui", "nov"})
 

@@ -22,7 +22,27 @@ _UNDO = (
     r"undo|revert|roll ?back|take (?:that|it|this) back|ctrl[- ]?z|defais|defaire|annule|reviens en arriere|"
     r"revenir en arriere|retablis|reviens sur"
 )
+# What was said or entered last, as the object of undoing.
+_JUST = (
+    r"(?:(?:my|the|this|that|mon|ma|mes|le|la|les|l'|ce|cette)\s*(?:very )?(?:last|latest|previous|recent|most recent|derniere?s?|precedente?)?\s*"
+    r"(?:two |three |deux |trois )?(?:message|update|change|entry|record|input|line|statement|answer|post|note|save|edit|one|thing|"
+    r"mise a jour|modification|changement|saisie|entree|enregistrement|maj|phrase|reponse|envoi)s?(?: (?:derniere?|precedente?)s?)?|"
+    r"(?:what|everything|all|the thing|that which) i(?:'ve| have)? (?:just |last )?(?:said|sent|wrote|written|did|done|entered|typed|saved|told "
+    r"you|reported|posted|recorded|confirmed|changed)|(?:tout )?ce que (?:je viens (?:d'|de )\s*\w+|j'ai (?:\w+ )?\w+)|"
+    r"(?:le|la|les) derniere?s? (?:chose|truc)s?)"
+)
+_ERASE = (
+    r"(?:undo|revert|reverse|roll ?back|take back|delete|remove|erase|wipe|withdraw|retract|scratch|strike|ignore|disregard|forget|cancel|"
+    r"defais|defaire|annule[rz]?|efface[rz]?|supprime[rz]?|retire[rz]?|enleve[rz]?|oublie[rz]?|ignore[rz]?|revenir sur|reviens sur)"
+)
+_FROM_WHERE = (
+    r"(?:\s+(?:just now|now|from|in|out of|off|again|just|du|de|des|dans|a l'instant|tout de suite)\b(?:\s+(?:the|my|your|le|la|les|mon|ta|"
+    r"votre))?(?:\s+\w+)?)?"
+)
+_UNDO_LAST = rf"{_ERASE} (?:about )?{_JUST}{_FROM_WHERE}|scratch that|strike that|my mistake,? undo"
 _SKIP = (
+    r"(?:skip|leave|count|pass) me(?: out| over)?(?: (?:please|for now|today))?|skip (?:my (?:turn|update|part|report)|mine)|no update from me|"
+    r"(?:je )?(?:saute|passe) mon tour|saute[- ]moi|passe[- ]moi|(?:fais|faites) sans moi|sans moi|je zappe|zappe(?:[- ]moi)?|"
     r"skip|pass|i(?:'ll)? pass|je passe|passe|saute|on saute|sauter|passer|not this (?:time|week)|pas cette "
     r"(?:semaine|fois)"
 )
@@ -31,7 +51,10 @@ _CANCEL = (
     r"abandonne|stop|discard|close this|ferme ca|quit|leave it|laisse"
 )
 _LATER = (
-    r"remind(?: me)?|snooze|later|not now|ask (?:me )?(?:again )?later|ping me|come back|nudge me|"
+    r"remind(?: me)?|snooze|later|not now|ask (?:me )?(?:again )?later|(?:ping|nudge|poke|prod|bug|chase|ask|alert|warn|notify|buzz|remind|try|contact|tell|message|text) "
+    r"me|(?:come|get|check|report) back(?: (?:to|with|at) (?:me|us))?|check with me|wake me up|follow up(?: with me)?|"
+    r"(?:fais|faites)[- ]moi penser|(?:re)?demande[- ]moi|(?:re)?contacte[- ]moi|(?:re)?parle[- ]m'en|previens[- ]moi|"
+    r"reviens (?:vers moi|a la charge|me voir)|repasse|reecris[- ]moi|"
     r"rappelle[- ]?(?:moi|le moi|le-moi)?|rappelez[- ]moi|"
     r"plus tard|pas maintenant|reporte le rappel|relance[- ]moi|redemande[- ]moi|me rappeler|reviens"
 )
@@ -48,7 +71,7 @@ _TIME = (
 )
 _WHOLE = tuple(
     (command, re.compile(rf"[\s\W]*(?:{_POLITE}[\s,]+)*(?:{words})(?:\s+{_THIS})*{_TIME}?(?:[\s,]+{_POLITE})*[\s\W]*"))
-    for command, words in (("undo", _UNDO), ("skip", _SKIP), ("cancel", _CANCEL))
+    for command, words in (("undo", _UNDO_LAST), ("undo", _UNDO), ("skip", _SKIP), ("cancel", _CANCEL))
 )
 _ADMIN = re.compile(rf"[\s\W]*(?:{_POLITE}[\s,]+)*(?:{_HEALTH})(?:[\s,]+{_POLITE})*[\s\W]*")
 _SNOOZE = re.compile(rf"[\s\W]*(?:{_POLITE}[\s,]+)*(?:{_LATER})\b")
@@ -72,7 +95,11 @@ def command_in(message: Message, clause: Clause) -> CommandAct | None:
     if not match:
         return None
     when = next(message.dates_in(clause.start, clause.end), None)
-    is_order = re.search(r"remind|snooze|rappel|ping|nudge|relance|redemande|ask", match.group())
+    is_order = re.search(
+        r"remind|snooze|rappel|ping|nudge|poke|prod|bug|chase|alert|warn|notify|buzz|try|contact|relance|demande|parle|penser|"
+        r"previens|reviens|repasse|reecris|ask|back|check|follow|tell|message|text|wake|later|not now|plus tard|pas maintenant",
+        match.group(),
+    )
     if when is None:
         return CommandAct(command="snooze") if is_order or match.end() >= len(said.rstrip()) else None
     days = when.days(message.today)

@@ -69,8 +69,17 @@ def forms() -> tuple[tuple[re.Pattern[str], Callable[[Match, date], When | None]
             (rf"^\s*(?P<month>{month})\b{dot}(?=\s*(?:$|-|to\b|a\b))", _month),
             (r"(?P<from>\b(?:from|between|du|entre)\s+(?:the\s+|"
                 rf"le\s+)?)(?P<first>{DAY}){TO}(?P<day>{DAY})(?!\s*(?:%|eur|k\b|participants))", _bare_range),
-            (rf"\b(?:(?P<step>{step})\s+)?(?P<name>{sure_weekday})\b(?:\s+(?P<after>{step}|week|en "
+            (rf"\b(?:(?P<step>{step})\s+)?(?P<name>{sure_weekday})\b(?:\s+(?P<after>(?:{step})(?: week)?|week|en "
                 rf"huit))?(?:\s+(?:the\s+|le\s+)?(?P<day>{DAY})(?!\s*(?:%|h\b|:|[ap]m\b|participants|\d)))?", _weekday),
+            # short names in company: "mon + tue", "lun-mer", "off wed"
+            (rf"\b(?P<step>)(?P<name>{weekday})\b\.?(?P<after>)(?P<day>)(?=\s*(?:,|and|et|&|\+|/|-|to|a|au|till?|until|"
+                rf"or|ou|jusqu'a)\s*(?:{weekday})\b)", _weekday),
+            (rf"(?P<step>\0\.?\s*(?:,|and|et|&|\+|/|-|to|a|au|till?|until|or|ou|jusqu'a)\s*)(?P<name>{weekday})\b"
+                r"(?P<after>)(?P<day>)", _weekday),
+            (rf"\b(?P<step>off|absente?|away|sick|malade|conge|again|me|moi|ping|every|late|early|depuis|des|take|taking|jusqu'a)"
+                rf"\s+(?P<name>{weekday})\b(?P<after>)(?P<day>)(?!\s+(?:conge|projet|activit|absence|rapport|solde))", _weekday),
+            (rf"\b(?P<step>)(?P<name>{weekday})\b(?P<after>)(?P<day>)(?=\s+(?:off|morning|afternoon|am|pm|matin|aprem|"
+                r"apres-midi|evening|next week|soir)\b)", _weekday),
             (r"\b(?P<step>on|by|until|till|from|next|this|last|to|due|through|since|and|"
                 rf"back)\s+(?P<name>{weekday})\b(?P<after>)(?P<day>)(?!\s+[a-z]+\s+(?:est|a)\b)", _weekday),
             (r"\b(?:the|le|du|au|jusqu'au|on|by)\s+(?P<day>(?:[12]?\d|3[01])(?:st|nd|rd|th|er)|"
@@ -123,6 +132,8 @@ def _day_range(match: Match, today: date) -> When | None:
 def joint(between: str) -> str:
     """to, until or through, by the words between two dates."""
     words = set(re.findall(r"[a-z]+", between))
+    if words & {"and", "et"}:
+        return "and"
     return "until" if "jusqu" in words else next((_JOINTS[word] for word in words & _JOINTS.keys()), "to")
 
 

@@ -60,7 +60,9 @@ _BY = re.compile(
     r"\b(?:by|before|no later than|not later than|until|d'ici(?: a| au| le)?|avant|pour|au plus tard)\s*(?:the\s+|le\s+|la\s+|l'|"
     r"au\s+|end of\s+)*$"
 )
-_NOT_BEFORE = re.compile(r"\b(?:not|never|pas|n't|cannot)\s+(?:\w+\s+){0,2}?(?:before|until|avant)\s+(?:the\s+|le\s+|la\s+)?$")
+_NOT_BEFORE = re.compile(
+    r"\b(?:not|never|pas|n't|cannot)\s+(?:\w+\s+){0,2}?(?:before|until|avant)\s+(?:the\s+|le\s+|la\s+)?$"
+)
 _INSTEAD = re.compile(r"\s*(?:instead|plutot|a la place|rather|finalement|desormais|from now on)\b")
 _FROM = re.compile(r"\b(?:from|since|des|depuis)\s+(?:the\s+|le\s+)?$")
 

@@ -7,7 +7,8 @@ looks, so no word is read twice. Then ranges are joined and halves of days attac
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from language.date_forms import forms, joint
 from language.moments import When
@@ -24,14 +25,17 @@ _HALF_AFTER = re.compile(
     rf"(?P<AM>{_HALVES['AM']}))\b"
 )
 _HALF_BEFORE = re.compile(
-    r"\b(?:(?P<PM>afternoon|apres[- ]midi|aprem)|(?P<AM>morning|matin|matinee))\s+(?:of|du|de|d'|le|"
-    r"on)*\s*(?:the\s+|le\s+)?$"
+    r"\b(?:(?P<PM>afternoon|apres[- ]?midi|aprem)|(?P<AM>morning|matin|matinee))\s+(?:off\s+|free\s+|libre\s+|de conge\s+|"
+    r"of|du|de|d'|le|on)*\s*(?:the\s+|le\s+)?$"
 )
 _BETWEEN = re.compile(
     r"[\s,]*(?:\(?\s*)(?P<joint>-|to|au|a|until|till?|through|thru|jusqu'?\s?(?:au|a|en)?)\s*"
     r"(?:and including\s+|including\s+)?(?:on\s+|the\s+|le\s+|la\s+|l'|be\s+)*"
 )
-_AND_BETWEEN = re.compile(r"\s*(?:and|et|&)\s*(?:the\s+|le\s+|la\s+)?")
+_AND_BETWEEN = re.compile(r"\s*(?:and|et|&|\+)\s*(?:the\s+|le\s+|la\s+)?")
+_BESIDE_WEEK = re.compile(
+    r"[\s,+&/:-]*(?:(?:and|et|to|au|a|off|absente?|away|on|of|de|in|le|the|conge|leave)\b[\s,+&/:-]*)*"
+)
 _BETWEEN_WORD = re.compile(r"\b(?:between|entre)\s+(?:the\s+|le\s+)?$")
 
 
@@ -48,6 +52,7 @@ def find_dates(folded: str, today: date) -> tuple[When, ...]:
     found += near_today(left, today)
     found.sort(key=lambda when: when.start)
     found = list(_in_month_before(found, folded))
+    found = list(_in_week_beside(found, folded))
     return tuple(_joined([_with_half(_as_week(when, folded), folded) for when in found], folded))
 
 
@@ -62,6 +67,39 @@ def _in_month_before(found: list[When], folded: str) -> Iterator[When]:
                 when = replace(when, first=replace(when.first, month=said.month, year=said.year))
         last = when
         yield when
+
+
+def _in_week_beside(found: list[When], folded: str) -> Iterator[When]:
+    """ "Tue and Thu off next week": the weekdays lie in the week said after them, or before them."""
+    weeks = [when for when in found if when.first.unit == "week" and when.last is None and not when.first.part]
+    used: set[int] = set()
+    named = [when for when in found if when.first.unit == "weekday" and when.last is None and not when.first.step]
+    moved: dict[int, When] = {}
+    for week in weeks:
+        at = week.start
+        for when in reversed([row for row in named if row.end <= week.start]):
+            if not _BESIDE_WEEK.fullmatch(folded, when.end, at):
+                break
+            moved[when.start], at = _of_week(when, week), when.start
+            used.add(week.start)
+        at = week.end
+        for when in [row for row in named if row.start >= week.end]:
+            if not _BESIDE_WEEK.fullmatch(folded, at, when.start):
+                break
+            moved[when.start], at = _of_week(when, week), when.end
+            used.add(week.start)
+    for when, following in pairwise([row for row in found if row.first.unit == "weekday"]):
+        if following.first.step and not when.first.step and _BESIDE_WEEK.fullmatch(folded, when.end, following.start):
+            moved.setdefault(when.start, replace(when, first=replace(when.first, step=following.first.step)))
+    yield from (moved.get(when.start, when) for when in found if when.start not in used)
+
+
+def _of_week(when: When, week: When) -> When:
+    days = week.first.fixed
+    if days is None:
+        return when
+    day = days[0] + timedelta(days=when.first.number)
+    return replace(when, first=replace(when.first, unit="fixed", fixed=(day, day)))
 
 
 def _is_bare_day(when: When) -> bool:
@@ -112,6 +150,8 @@ def _joint_of(first: When, second: When, folded: str) -> str:
         return ""
     if first.is_one_day != second.is_one_day and not (first.first.part or second.first.part):
         return ""
+    if first.first.unit == second.first.unit == "month" and _AND_BETWEEN.fullmatch(folded, first.end, second.start):
+        return "and"  # "July and August"
     between = _BETWEEN.fullmatch(folded, first.end, second.start)
     if between:
         return joint(between["joint"]) if between["joint"] != "a" else "to"

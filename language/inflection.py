@@ -47,6 +47,15 @@ def _each(verbs: Iterable[str], form: Callable[[str], str]) -> str:
     return "|".join(found)
 
 
+def spelled_out(verbs: Iterable[str], stems: Iterable[str]) -> frozenset[str]:
+    """Every single word of these verbs, to know them by: English verbs by their base, French ones by their stem."""
+    found: set[str] = set()
+    for verb in (verb.split("_")[0] for verb in verbs):
+        found |= {verb, _third(verb), _ing(verb), "cancelled" if verb == "cancel" else _past(verb)}
+    endings = ["er", "e", "es", "ee", "ees", "ent", "ons", "ez", "ant", "era", "erai", "eras", "erons", "erez", "eront", "erait", "eraient", "ait", "aient"]
+    return frozenset(found | {stem + ending for stem in stems for ending in endings})
+
+
 def _longest_first(words: Iterable[str]) -> list[str]:
     return sorted(words, key=lambda word: (-len(word), word))
 

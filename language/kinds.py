@@ -7,10 +7,12 @@ from typing import Any
 
 from language.clauses import Clause
 from language.commands import command_in
-from language.leave_words import is_for_me, op_of, speaks_of_cover, speaks_of_leave, type_of
+from language.cover_words import is_for_me, speaks_of_cover
+from language.date_roles import DATED
+from language.leave_words import op_of, speaks_of_leave, type_of
 from language.message import Message
 from language.questions import question_in
-from language.reports import is_report_request
+from language.reports import is_language_only, is_report_request
 from language.risks import is_condition, is_risk_detail, speaks_of_risk, tells_of_risk
 from language.slots import is_vague_work, slots_of, wants_date
 from language.smalltalk import is_small_talk
@@ -77,6 +79,8 @@ def _kind(message: Message, clause: Clause, end: int, before: str, same_sentence
         return COMMAND, command
     if is_report_request(message, clause, end):
         return REPORT, True
+    if before == REPORT and is_language_only(message.text.folded[clause.start : end]):
+        return REPORT, None
     has_date = any(message.dates_in(clause.start, clause.end))
     asks_leave = speaks_of_leave(message, said, has_date=has_date)
     wishes = clause.asks and _is_wish(said)
@@ -88,7 +92,7 @@ def _kind(message: Message, clause: Clause, end: int, before: str, same_sentence
         return LEAVE, None
     if speaks_of_cover(said) and (before == LEAVE or is_for_me(said)):
         return LEAVE, None
-    if before == LEAVE and same_sentence and has_date and not slots_of(message, clause):
+    if before == LEAVE and same_sentence and has_date and _only_dates(message, clause):
         return LEAVE, None
     if before == RISK and is_risk_detail(said):
         return RISK, None
@@ -99,6 +103,12 @@ def _kind(message: Message, clause: Clause, end: int, before: str, same_sentence
     if slots_of(message, clause) or wants_date(message, clause) or is_vague_work(message, clause):
         return UPDATE, None
     return PLAIN, None
+
+
+def _only_dates(message: Message, clause: Clause) -> bool:
+    """Nothing of an activity stands there: "…, starting Monday", "…, it will be 13 to 24 December"."""
+    named = any(mention.is_sure for mention in message.mentions_in(clause.start, clause.end))
+    return not named and all(row.slot in DATED for row in slots_of(message, clause))
 
 
 def _is_wish(said: str) -> bool:
@@ -161,7 +171,7 @@ def _is_same(message: Message, last: Segment, row: Segment) -> bool:
         before, after = (message.text.folded[s.start : s.end] for s in (last, row))
         dated = all(any(message.dates_in(s.start, s.end)) for s in (last, row))
         return not (dated and (op_of(before) != op_of(after) or (type_of(after) and type_of(before) != type_of(after))))
-    return row.kind in (LEAVE, UPDATE, TALK)
+    return row.kind in (LEAVE, UPDATE, TALK, REPORT)
 
 
 def _is_same_risk(message: Message, last: Segment, row: Segment) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from language.calendar_names import any_of, weekdays
 from language.message import Message
 
 _TYPES = (
@@ -19,7 +20,7 @@ _TYPES = (
         (
             r"special leave|special|bereavement|compassionate|family (?:event|emergency|leave)|parental|maternity|"
             r"paternity|wedding|funeral|conges? (?:special|speciaux|exceptionnels?|familial|parental|maternite|"
-            r"paternite)|exceptionnels?|speciaux|evenement familial|deuil|obseques|mariage|enfant malade|garde "
+            r"paternite)|exceptionnels?|speciaux|evenement familial|deuil|obseques|mariage|enfant malade|circonstances?|petits? chomages?|enterrement|funerailles|deces|naissance|bapteme|jury duty|garde "
             r"d'enfant"
         ),
     ),
@@ -42,18 +43,26 @@ _TYPES = (
     ("annual", r"annual|vacations?|holidays?|pto|conges? annuels?|conges? payes?|vacances|conges? d'ete|summer leave"),
 )
 TYPES = tuple((name, re.compile(rf"\b(?:{words})\b")) for name, words in _TYPES)
+_DAYS_NAMED = any_of(weekdays())
 # Words that by themselves speak of an absence.
 _ABSENCE = re.compile(
     r"\b(?:leave|days? off|time off|take off|taking off|half[- ]?days?(?: off)?|off sick|sick|ooo|out of "
     r"(?:the )?office|annual leave|pto|vacations?|"
     r"conges?|vacances|absente?|absence|demi[- ]?journees?|1/2 journee|poser|pose|rtt|recup|arret "
     r"(?:maladie|de travail)|mon arret|malade|unwell|not feeling well|"
-    r"not well|under the weather|holidays?|day off|souffrante?|en formation|toil|jours? de recup\w*|comp "
+    r"not well|under the weather|holidays?|day off|souffrante?|en formation|(?:on|at|attending) (?:a )?(?:training|course|seminar)(?: course)?|toil|jours? de recup\w*|comp "
     r"(?:day|time)|je ne travaille pas|enfant malade|(?:child|kid|son|daughter|baby) is (?:sick|ill)|"
     r"(?:prends|prendrai|prendre) (?:(?:mon|ma|mes|un|une|le|la|l') ?)?(?:journees?|matinee|apres-midi|"
-    r"aprem|lundi|mardi|mercredi|jeudi|vendredi|demi-journee|\d+ jours?|(?:un|deux|trois|quatre|cinq) "
-    r"jours?)|not working|won't be (?:in|working|at work)|will not be (?:in|working))\b"
+    rf"aprem|{_DAYS_NAMED}|demi-journee|\d+ jours?|(?:un|deux|trois|quatre|cinq) "
+    r"jours?)|not working|"
+    # somebody says that he will not be there
+    r"(?:won't|wont|will not|not going to|can't|cannot|can not|am not|not|'m not) (?:be )?(?:in|working|at work|around|"
+    r"coming(?: in)?|come in|make it(?: in)?|at my desk|available|reachable)|"
+    r"je (?:ne )?(?:viens|viendrai|travaille|travaillerai|serai|suis) (?:pas|plus)(?: la| au bureau| disponible| joignable)?|"
+    r"je (?:brosse|m'absente|m'absenterai|m'arrete|manque|manquerai)|pas dispo\w*)\b"
 )
+# The day after which the writer was there again.
+LAST_DAY = re.compile(r"\b(?:last day|final day|dernier jour|derniere journee)\b")
 _AWAY = re.compile(r"\b(?:off|away|out|absente?|not in|not available|unavailable|indisponible|pas la|back)\b")
 _OTHERS = re.compile(
     r"\b(?:he|she|they|the|his|her|their|our|il|elle|ils|elles|les|leurs?|le|la|notre|nos|everyone|"
@@ -71,7 +80,7 @@ _COURTESY = re.compile(
     r"aujourd'hui|this|ce|cet|half|"
     r"early|short|some|on|en|in|is|be|will|going|monday|friday|thursday|tuesday|wednesday|lundi|mardi|"
     r"mercredi|jeudi|vendredi|morning|afternoon|matin|apres-midi|toute|tout|la|le|feeling|not|away|team|"
-    r"all|there)\W+)*$"
+    rf"all|there|{_DAYS_NAMED}|off|comp|time|working|entire|rest|reste|last|final|dernier|derniere|was|etait|both|deux|plus)\W+)*$"
 )
 _NO_ABSENCE = re.compile(
     r"\b(?:work(?:ing)? from home|wfh|teletravail|home office|public holiday|jour ferie|bank holiday|"
@@ -83,20 +92,13 @@ _NO_ABSENCE = re.compile(
     r"probleme)|back to (?:you|green|the)|call(?:ed)? back|feed ?back|get back|push(?:ed)? back|came back|"
     r"back and forth|sick of)\b"
 )
-_COVER = re.compile(
-    r"\b(?:covers?|covering|will cover|cover is|is my (?:backup|back-up|cover|substitute)|backup|back-up|"
-    r"replaces? me|will replace me|stands? in|standing in|steps? in|fills? in|takes? over|"
-    r"will take over|looks? after|takes? care|substitute|me remplace(?:ra)?|remplace[er]?e?|remplacant\w*|"
-    r"assure (?:l'interim|la suite|mon)|interim|prend (?:le relais|mes|la suite)|reprend mes|suit mes|"
-    r"suit les|gere mes|s'occupe de mes)\b"
-)
 _CANCEL = re.compile(
     r"\b(?:cancel|canceled|cancelled|cancelling|withdraw|drop|annul\w+|annulation|supprime\w*|retire[rz]?|"
     r"renonce|don't need|no longer need|not taking|won't (?:be taking|take|need)|scrap|plus besoin|n'ai "
     r"plus|ne prends (?:plus|pas|finalement))\b"
 )
 _CHANGE = re.compile(
-    r"\b(?:chang\w+|mov(?:e|ing|ed)|shift\w*|modif\w+|decal\w+|deplac\w+|reschedul\w+|postpone\w*|instead|"
+    r"\b(?:chang\w+|mov(?:e|ing|ed)|shift\w*|modif\w+|decal\w+|deplace\w{0,2}|reschedul\w+|postpone\w*|instead|"
     r"plutot|swap\w*|au lieu|avance[rz]?|repousse\w*|correct\w*|reporte\w*|rather|finalement)\b"
 )
 _EXTEND = re.compile(
@@ -141,21 +143,6 @@ def _other_first(said: str, mine: int) -> bool:
     return bool(
         other and other.start() < mine and re.search(r"\b(?:is|are|was|est|sont|will|sera)\b", said[other.end() : mine])
     )
-
-
-def speaks_of_cover(said: str) -> bool:
-    return bool(_COVER.search(said))
-
-
-def is_for_me(said: str) -> bool:
-    """Somebody else takes over what is the writer's: only an absence can be meant."""
-    return bool(
-        re.search(r"\b(?:for me|my (?:files|work|tasks|desk|dossiers)|me remplace\w*|mes dossiers|pour moi)\b", said)
-    )
-
-
-def cover_word(said: str) -> re.Match[str] | None:
-    return _COVER.search(said)
 
 
 def op_of(said: str) -> str:

@@ -6,7 +6,7 @@ belong to it: words of its titles and aliases, its country and region in both la
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -14,16 +14,18 @@ from domain.activity import Activity
 from domain.project import Project
 from language.calendar_names import months, weekdays
 from language.concepts import GENERIC, concept
+from language.everyday import EVERYDAY
 from language.normal import WORD, fold
 from language.places import territory_codes, territory_names, venue_places
-from language.vocabulary import COMMON, LINKS, grouped, known
+from language.vocabulary import COMMON, LINKS, TOO_GENERAL, grouped, usual
 
 NAMED, AT_PLACE, IN_COUNTRY = 3, 2, 1  # how firmly a word belongs to a row
 SURE, WEAK, NEVER = 2, 1, 0  # whether a word alone may name a row
 
 _KEY = re.compile(r"\b(?P<prefix>[a-z]{2,8}(?=[\s_#.\d-])|[a-z](?=-))[\s_#.-]{0,2}0*(?P<number>\d{1,6})\b")
 _ACRONYM = re.compile(r"\b(?=[^\W_]*[A-Z][^\W_]*[A-Z])[^\W_]{2,}\b")
-_TOKEN = re.compile(r"\b[^\W\d_]-[^\W\d_]{3,}|[^\W_]+")
+_TOKEN = re.compile(r"\b[^\W\d_]-[^\W\d_]{3,}|\b[^\W\d_]/[^\W\d_]\b|[^\W_]+")
+_PAIRED = re.compile(r"\b(?P<first>[A-Z])\w+/(?P<second>[A-Z])\w+")  # Asia/Pacific is also said A/P
 # Words of a message's grammar that titles hold too: they name no row.
 _NO_NAME = frozenset({"risk", "risque", "budget", "participant"})
 TOO_MANY = 5  # so many rows behind a word make it the name of none
@@ -47,6 +49,7 @@ class Lexicon:
     risks: Mapping[str, frozenset[str]]
     risk_links: Mapping[str, frozenset[str]]
     countries: frozenset[str]
+    families: Mapping[str, str] = field(default_factory=dict)  # key -> what its title begins with, where others do too
 
     @classmethod
     def of(cls, project: Project) -> "Lexicon":
@@ -64,6 +67,7 @@ class Lexicon:
             risks=_topics((risk.key, f"{risk.title} {risk.event}") for risk in project.risks),
             risk_links={risk.key: frozenset(risk.linked) for risk in project.risks},
             countries=frozenset(build.countries),
+            families=_families(project),
         )
 
     @cached_property
@@ -79,6 +83,15 @@ class Lexicon:
         """First letter -> the words worth recognising when misspelt."""
         return grouped(w for w in self.words if len(w) > 4 and w.isalpha() and not w.isdigit() and w not in COMMON)
 
+    @cached_property
+    def by_first_letters(self) -> dict[str, tuple[str, ...]]:
+        """First three letters -> the words of rows that begin so, for names cut short."""
+        found: dict[str, list[str]] = {}
+        for word in sorted(self.words):
+            if len(word) > 5 and word.isalpha():
+                found.setdefault(word[:3], []).append(word)
+        return {start: tuple(words) for start, words in found.items()}
+
     def belongs(self, word: str) -> Belongs:
         return self.words.get(word, {})
 
@@ -86,9 +99,17 @@ class Lexicon:
         if word in self.sure:
             return SURE
         rows = self.belongs(word)
-        if not rows or word in LINKS or word.isdigit() or len(word) < 3:
+        if not self.is_telling(word):
             return NEVER
-        return WEAK if word not in COMMON or word in GENERIC else NEVER
+        if word in GENERIC:  # a kind of work: of several rows it asks, of one it tells only where it is a rare word
+            return NEVER if word in TOO_GENERAL and len(rows) == 1 else WEAK
+        return WEAK if word not in EVERYDAY else NEVER
+
+    def is_telling(self, word: str) -> bool:
+        """Beside another word of the same row it names that row."""
+        if not self.belongs(word) or word in LINKS or word.isdigit() or len(word) < 3:
+            return False
+        return word not in COMMON or word in GENERIC
 
 
 def key_number(key: str) -> tuple[str, int] | None:
@@ -111,6 +132,13 @@ def _said_as(project: Project) -> dict[tuple[str, int], str]:
         numbers = _numbered(keys)
         found |= {(word, number): key for (_, number), key in numbers.items() for word in words}
     return found
+
+
+def _families(project: Project) -> dict[str, str]:
+    """Rows whose titles begin alike, up to a dash or colon, are parts of one work: "FTZ guide - outline"."""
+    heads = {row.key: fold(re.split(r"\s-\s|:", row.title)[0]).strip() for row in project.activities}
+    said = list(heads.values())
+    return {key: head for key, head in heads.items() if said.count(head) > 1}
 
 
 def find_keys(folded: str) -> Iterable[re.Match[str]]:
@@ -149,8 +177,10 @@ class _Build:
         for word in words:
             self._word(key, word, NAMED)
         self.pairs.update(pairwise(words))
+        for pair in _PAIRED.finditer(name):
+            self._word(key, (pair["first"] + pair["second"]).casefold(), NAMED)
         acronyms = (fold(acronym) for acronym in _ACRONYM.findall(name))
-        self.sure.update(concept(word) for word in acronyms if len(word) > 2 and word not in known())
+        self.sure.update(concept(word) for word in acronyms if len(word) > 2 and word not in usual())
         for place in _territories(name):
             for twin in territory_names(territory_codes()[place]):
                 self._place(key, twin, NAMED)
@@ -167,12 +197,13 @@ class _Build:
         if not words:
             return
         for word in words:
-            if len(words) == 1 or word not in known():  # "est" of "Asie du Sud-Est" names nothing
+            if len(words) == 1 or word not in usual():  # "est" of "Asie du Sud-Est" names nothing
                 self._word(key, word, firmness)
         if len(words) == 1 and len(words[0]) > 2:
             self.sure.add(words[0])
         else:
             self.pairs.update(pairwise(words))
+            self._word(key, "".join(word[0] for word in words), firmness)  # "KL" beside another word of the row
             if len("".join(words)) <= 10:
                 self._word(key, "".join(words), firmness)  # "Viet Nam" is also typed Vietnam
                 self.sure.add("".join(words))
@@ -190,8 +221,9 @@ def words_of(name: str) -> list[str]:
 
 
 def tokens_of(folded: str) -> list[tuple[str, int, int]]:
-    """(word, start, end) of a folded text; one letter and a hyphen belong to their word: e-learning is elearning."""
-    return [(match.group().replace("-", ""), match.start(), match.end()) for match in _TOKEN.finditer(folded)]
+    """(word, start, end) of a folded text; one letter and a hyphen belong to their word: e-learning is elearning,
+    two letters and a slash are one word: A/P is ap."""
+    return [(re.sub(r"[-/]", "", match.group()), match.start(), match.end()) for match in _TOKEN.finditer(folded)]
 
 
 def _territories(name: str) -> list[str]:
@@ -221,6 +253,6 @@ def _topics(risks: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for key, text in risks:
         for word in words_of(text):
-            if len(word) > 2 and word not in known():
+            if len(word) > 2 and word not in usual():
                 found.setdefault(word, set()).add(key)
     return {word: frozenset(keys) for word, keys in found.items()}

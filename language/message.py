@@ -11,6 +11,7 @@ from language.activities import Mention, find_mentions
 from language.clauses import Clause, clauses
 from language.dates import find_dates
 from language.fixed import fixed_expressions
+from language.headings import under_headings
 from language.lexicon import Lexicon
 from language.moments import When
 from language.normal import Plain, plain
@@ -60,7 +61,7 @@ def examine(text: str, project: Project, author: Person, today: date, lexicon: L
     taken = [(when.start, when.end) for when in dates]
     taken += ((row.start, row.end) for row in find_percentages(folded.folded, 0, len(folded.folded)))
     taken += fixed_expressions(folded.folded)
-    named = find_mentions(folded, lexicon, taken)
+    named = tuple(under_headings(folded, find_mentions(folded, lexicon, taken), lexicon))
     risks = {risk.key for risk in project.risks}
     whole = [(match.start(), match.end()) for match in _ASIDE.finditer(folded.folded)]
     whole += [(match.start(), match.end()) for match in SHARED.finditer(folded.folded)]

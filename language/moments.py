@@ -175,7 +175,7 @@ def _range(first: Moment, last: Moment, today: date, *, past: bool) -> Days | No
     """Both ends, the first not after the last; what the first leaves open it takes from the last."""
     if last.unit == "weekday":
         begin = days_of(first, today, past=past)
-        end = begin and days_of(last, begin[0], past=False)
+        end = begin and days_of(last, today if last.step else begin[0], past=False)
         return (begin[0], end[1]) if begin and end else None
     if first.fixed is not None and last.year is None and last.fixed is None:
         end = days_of(last, first.fixed[0], past=False)

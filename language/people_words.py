@@ -1,7 +1,9 @@
 """Nouns for the people who take part, English and French: what stands behind a number of participants."""
 
 # Women and men by their words; everybody else counts in the total.
-WOMEN = r"women|woman|females?|ladies|lady|girls|femmes?|dames?|filles|participantes|inscrites|presentes|stagiaires femmes"
+WOMEN = (
+    r"women|woman|females?|ladies|lady|girls|femmes?|dames?|filles|participantes|inscrites|presentes|stagiaires femmes"
+)
 MEN = r"men|man|males?|gentlemen|boys|hommes?|messieurs|garcons"
 PEOPLE = (
     r"participants?|attendees?|attendants|delegates?|members?|officials?|officers?|agents?|trainees?|trainers?|people|"

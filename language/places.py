@@ -15,6 +15,19 @@ DAILY = {
     "swaziland": "SZ", "macedonia": "MK", "viet nam": "VN", "russia": "RU", "russie": "RU", "south korea": "KR",
     "tchequie": "CZ", "moldavie": "MD", "bielorussie": "BY", "timor leste": "TL", "east timor": "TL",
 }  # fmt: skip
+# Cities that are no time zone and whose English and French names differ: (English, French).
+_CITIES = (
+    ("the hague", "la haye"), ("geneva", "geneve"), ("antwerp", "anvers"), ("ghent", "gand"), ("bruges", "brugge"),
+    ("milan", "milano"), ("florence", "firenze"), ("venice", "venise"), ("naples", "napoli"), ("genoa", "genes"),
+    ("seville", "seville"), ("barcelona", "barcelone"), ("valencia", "valence"), ("krakow", "cracovie"),
+    ("edinburgh", "edimbourg"), ("hamburg", "hambourg"), ("frankfurt", "francfort"), ("munich", "munchen"),
+    ("cologne", "koln"), ("basel", "bale"), ("bern", "berne"), ("gothenburg", "goteborg"), ("turin", "torino"),
+    ("saint petersburg", "saint-petersbourg"), ("cape town", "le cap"), ("alexandria", "alexandrie"),
+    ("tangier", "tanger"), ("marrakesh", "marrakech"), ("fez", "fes"), ("jeddah", "djeddah"), ("mecca", "la mecque"),
+    ("mumbai", "bombay"), ("beijing", "pekin"), ("guangzhou", "canton"), ("havana", "la havane"),
+    ("new orleans", "la nouvelle-orleans"), ("philadelphia", "philadelphie"), ("thessaloniki", "salonique"),
+    ("new delhi", "new delhi"), ("hanoi", "ha noi"), ("aleppo", "alep"), ("oporto", "porto"),
+)  # fmt: skip
 # Words of a venue that name no place.
 NO_PLACE = words_in(
     """
@@ -53,17 +66,25 @@ def city_twins() -> dict[str, frozenset[str]]:
         names = frozenset(fold(zones.get(zone, {}).get("city", default)) for zones in (english, french))
         for name in names:
             found[name] = found.get(name, frozenset()) | names
+    for cities in _CITIES:
+        pair = frozenset(words for city in cities if (words := _telling(city)))
+        for name in pair:
+            found[name] = found.get(name, frozenset()) | pair
     return found
+
+
+def _telling(place: str) -> str:
+    """ "la haye" -> "haye": what a venue cell is compared by."""
+    return " ".join(word for word in re.findall(r"[^\W\d_]+", place) if word not in NO_PLACE)
 
 
 def venue_places(venue: str) -> tuple[str, ...]:
     """The folded place names of a venue cell: "Room 3, Bruges (hybrid)" -> ("bruges",)."""
     places = []
     for piece in _PIECES.split(fold(venue)):
-        words = [word for word in re.findall(r"[^\W\d_]+", piece) if word not in NO_PLACE]
-        if words:
-            places.append(" ".join(words))
-            places += city_twins().get(" ".join(words), frozenset()) - {" ".join(words)}
+        if place := _telling(piece):
+            places.append(place)
+            places += city_twins().get(place, frozenset()) - {place}
     return tuple(places)
 
 

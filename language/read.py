@@ -9,7 +9,7 @@ from datetime import date
 
 from domain.people import Person
 from domain.project import Project
-from language.acts import Act, Ask, CommandAct, NothingAct, QuestionAct, Reading
+from language.acts import Act, Ask, CommandAct, NothingAct, QuestionAct, Reading, RiskAct
 from language.kinds import COMMAND, LEAVE, QUESTION, REPORT, RISK, TALK, UPDATE, Segment, segments
 from language.leave import leave_in
 from language.lexicon import Lexicon
@@ -31,8 +31,13 @@ def read(text: str, project: Project, author: Person, today: date, lexicon: Lexi
     """
     message = examine(text, project, author, today, lexicon or Lexicon.of(project))
     rows = segments(message)
-    found = [(act, about, candidates) for row in rows for act, about, candidates in _acts(message, row)]
+    found = [
+        (_pointing_back(message, rows[:at], row, act), about, candidates)
+        for at, row in enumerate(rows)
+        for act, about, candidates in _acts(message, row)
+    ]
     found = [*found, *_updates(message, rows, alone=not found)]
+    found = [row for at, row in enumerate(found) if not _is_said_again(row[0], found[:at])]
     found.sort(key=lambda row: text.find(row[0].said) if row[0].said else 0)
     acts = tuple(act for act, _, _ in found)
     unread = unread_pieces(message, rows, acts)
@@ -41,6 +46,26 @@ def read(text: str, project: Project, author: Person, today: date, lexicon: Lexi
         _question([(about, candidates) for _, about, candidates in found]),
         language_of(message.text.folded),
         unread,
+    )
+
+
+def _pointing_back(message: Message, before: list[Segment], row: Segment, act: Act) -> Act:
+    """A new risk that names no row is about the one row that was spoken of before it."""
+    if not isinstance(act, RiskAct) or act.op != "new" or act.activity or any(message.mentions_in(row.start, row.end)):
+        return act
+    named = {m.keys: m for other in before if other.kind == UPDATE for m in message.mentions_in(other.start, other.end)}
+    if len(named) != 1 or len(min(named)) != 1:
+        return act
+    keys, mention = named.popitem()
+    span = message.text.span(mention.start, mention.end)
+    return replace(act, activity=keys[0], words={**act.words, "activity": span})
+
+
+def _is_said_again(act: Act, before: list["Open"]) -> bool:
+    """ "Not this week thanks, skip me" is one order."""
+    return isinstance(act, CommandAct) and any(
+        isinstance(other, CommandAct) and (other.command, other.until) == (act.command, act.until)
+        for other, _, _ in before
     )
 
 
@@ -62,8 +87,8 @@ def _acts(message: Message, row: Segment) -> list[Open]:
         risk, about = risk_in(message, row.start, row.end)
         return [(replace(risk, said=said), about, ())]
     if row.kind == LEAVE:
-        leave, about = leave_in(message, row.start, row.end)
-        return [(replace(leave, said=said), about, ())]
+        leaves = leave_in(message, row.start, row.end)
+        return [(replace(leave, said=said), about, ()) for leave, about in leaves]
     return []
 
 

@@ -16,11 +16,14 @@ from language.moments import (
 )
 
 DAYS_AWAY = {
-    "today": 0, "tonight": 0, "aujourd'hui": 0, "aujourdhui": 0, "auj": 0, "ce jour": 0, "this day": 0,
-    "tomorrow": 1, "tomorow": 1, "tommorow": 1, "tmrw": 1, "tmr": 1, "2moro": 1, "demain": 1, "dem": 1,
-    "the day after tomorrow": 2, "day after tomorrow": 2, "apres-demain": 2, "apres demain": 2,
-    "yesterday": -1, "hier": -1, "the day before yesterday": -2, "day before yesterday": -2, "avant-hier": -2,
-    "avant hier": -2,
+    "today": 0, "tonight": 0, "aujourd'hui": 0, "aujourdhui": 0, "aujourd hui": 0, "auj": 0, "ce jour": 0, "this day": 0,
+    "this evening": 0, "ce soir": 0, "2day": 0, "tday": 0, "tdy": 0, "2nite": 0, "ajd": 0, "ajrd": 0, "ajourd'hui": 0, "aujd": 0,
+    "auj.": 0,
+    "tomorrow": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1, "tmrw": 1, "tmr": 1, "tmw": 1, "tmrrw": 1, "2moro": 1,
+    "2morrow": 1, "2mrw": 1, "2morow": 1, "demain": 1, "dem": 1, "dm1": 1, "2main": 1, "dmain": 1, "demin": 1,
+    "the day after tomorrow": 2, "day after tomorrow": 2, "apres-demain": 2, "apres demain": 2, "ap-demain": 2,
+    "yesterday": -1, "yest": -1, "yday": -1, "ystrday": -1, "hier": -1, "hier soir": -1, "last night": -1,
+    "the day before yesterday": -2, "day before yesterday": -2, "avant-hier": -2, "avant hier": -2,
 }  # fmt: skip
 COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10,
@@ -33,7 +36,7 @@ _NEAR_UNIT = r"(?P<unit>week|month|quarter|year|semester|half-year|semaine|mois|
 
 _NAMED = re.compile(rf"\b(?:{'|'.join(sorted(DAYS_AWAY, key=len, reverse=True))})\b")
 _PART_TODAY = re.compile(
-    r"\b(?:this (?P<am>morning)|this (?P<pm>afternoon)|ce (?P<matin>matin)|cet(?:te)? (?P<aprem>apres[- ]midi|aprem))\b"
+    r"\b(?:this (?P<am>morning)|this (?P<pm>afternoon)|ce (?P<matin>matin)|cet(?:te)? (?P<aprem>apres[- ]?midi|aprem|aprem'|ap-?m))\b"
 )
 _AHEAD = re.compile(rf"\b(?:in|within|dans|d'ici|sous)\s+{_COUNT}\s+{_UNIT}\b(?:\s+time)?")
 _BACK = re.compile(
@@ -48,6 +51,9 @@ _NEAR = re.compile(
     rf"(?:(?P<which>next|coming|following|last|past|previous|this|current|ce|cet|cette|the)\s+)?\b{_NEAR_UNIT}\b"
     r"(?!\s+(?:of|du|starting|beginning|commencing|from)\b)"
     r"(?:[\s-]+(?P<after>prochaine?|qui vient|suivante?|derniere?|passee?|en cours|ci|end))?"
+)
+_REST_OF_WEEK = re.compile(
+    r"\b(?:the )?(?:rest|remainder) of (?:the|this) week\b|\b(?:le )?reste de (?:la|cette) semaine\b"
 )
 _YEAR_END = re.compile(r"\b(?:year[- ]?end|end of (?:the )?year|fin d'annee|month[- ]?end)\b")
 _WEEK_OF = re.compile(
@@ -76,6 +82,8 @@ def near_today(left: str, today: date) -> Iterator[When]:
     for match in _YEAR_END.finditer(left):
         year = date(today.year, 12, 31)
         yield _fixed(match, _day(shifted_month(today, 0)[1] if "month" in match.group() else year))
+    for match in _REST_OF_WEEK.finditer(left):
+        yield _fixed(match, (today, week_of(today)[1] if today.weekday() < 5 else today))
     for match in _WEEK_NUMBER.finditer(left):
         days = _week_number(today, int(match["number"]))
         if days:

@@ -55,6 +55,18 @@ def is_report_request(message: Message, clause: Clause, end: int) -> bool:
     return (bool(kind) or (has_period and courteous)) and (has_period or courteous) and not _has_verb(said)
 
 
+_LANGUAGE_ONLY = re.compile(
+    r"[\s\W]*(?:(?:and|et|please|pls|svp|stp|s'il (?:te|vous) plait|the|le|la|report|rapport|it|make|write|written|want|need|i|je|"
+    r"would like|veux|voudrais|prefer|prefere|should be|doit etre|redige|language|langue|version|in|en|merci|thanks|thank you|"
+    r"english|anglais|anglaise|french|francais|francaise)\b[\s\W]*)+"
+)
+
+
+def is_language_only(said: str) -> bool:
+    """ "In French, please." behind a request for a report belongs to it."""
+    return bool(_LANGUAGE.search(said) and _LANGUAGE_ONLY.fullmatch(said)) if len(said) < 100 else False
+
+
 def _has_verb(said: str) -> bool:
     return bool(
         re.search(

@@ -126,9 +126,26 @@ def is_condition(sentence: str) -> bool:
     return bool(_IF.search(sentence))
 
 
+_DETAIL_LABEL = re.compile(
+    r"[\s\W]*(?:the |le |la |its |son )?(?:risk )?(?:owner|responsable|proprietaire|porteur|pilote|probability|probabilite|proba|"
+    r"likelihood|impact|severity|gravite)\s*(?:[:=]|is\b|est\b|would be\b|will be\b|sera\b)"
+)
+_MINE = re.compile(
+    r"\b(?:i'll|i will|i can|i'd|i would|let me|i am|i'm)\b.{0,20}\b(?:look after|own|take care|take it|handle|follow|watch|monitor|"
+    r"in charge|responsible|the owner)\b|\bje (?:m'en (?:occupe|charge)|le (?:suis|prends|porte|pilote)|prends)|\bj'en suis\b"
+)
+_LOG_IT = re.compile(
+    r"\b(?:log|add|record|note|register|enter|put|raise|track|file|keep|noter?|note[rz]?|ajoute[rz]?|enregistre[rz]?|mettre|mets|mettez|"
+    r"consigne[rz]?|inscri\w+|ouvrir|signale[rz]?)\b.{0,30}\b(?:that|it|this|one|down|risk|risque|risks|register|registre|ca|cela|le|la)\b|"
+    r"\b(?:a|comme|as a) (?:mettre|noter|ajouter|log|add|inscrire|risk|risque)\b"
+)
+
+
 def is_risk_detail(said: str) -> bool:
-    """Only probability, impact or owner: it belongs to the risk before."""
-    return bool(_DETAIL_ONLY.fullmatch(said)) if len(said) < 160 else False
+    """Only probability, impact, owner, or the wish to have it written down: it belongs to the risk before."""
+    if len(said) >= 160:
+        return False
+    return bool(_DETAIL_ONLY.fullmatch(said) or _DETAIL_LABEL.match(said) or _MINE.search(said) or _LOG_IT.search(said))
 
 
 def tells_of_risk(said: str) -> bool:
@@ -215,7 +232,9 @@ def _owner(message: Message, start: int, end: int) -> tuple[tuple[str, Span] | N
     said = message.text.folded[start:end]
     word = _OWNER.search(said)
     if word is None:
-        return None, False
+        mine = _MINE.search(said)
+        span = mine and message.text.span(start + mine.start(), start + mine.end())
+        return ((message.author.key, span) if span else None), False
     clause_start = max((m.end() for m in re.finditer(r"[,.;\n]", said[: word.start()])), default=0) + start
     after = re.search(r"[,.;\n]", said[word.end() :])
     clause_end = start + word.end() + (after.start() if after else len(said))

@@ -5,13 +5,15 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from language.concepts import GROUPS, concept
+from language.concepts import GENERIC, GROUPS, concept
 from language.lexicon import Lexicon
 from language.normal import Plain
 from language.places import is_of
 from language.vocabulary import GRAMMAR, grouped, known
 
 SHORTEST = 5  # letters of a word that may be misspelt: shorter ones are too near to others
+SHORTEST_CUT = 3  # letters of a word that may be the beginning of a longer one
+LONGEST_CUT = 6
 LONG = 8  # from here on two slips are forgiven
 
 
@@ -20,9 +22,11 @@ def corrections(text: Plain, lexicon: Lexicon) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in text.words():
         word = match.group()
-        if len(word) < SHORTEST or not word.isalpha() or word in found or _is_known(word, lexicon):
+        if len(word) < SHORTEST_CUT or not word.isalpha() or word in found or _is_known(word, lexicon):
             continue
-        meant = _people_of(word, lexicon) or _nearest(word, lexicon)
+        meant = _cut_short(word, lexicon)
+        if len(word) >= SHORTEST:
+            meant = _people_of(word, lexicon) or meant or _nearest(word, lexicon)
         if meant:
             found[word] = meant
     return found
@@ -30,6 +34,18 @@ def corrections(text: Plain, lexicon: Lexicon) -> dict[str, str]:
 
 def _is_known(word: str, lexicon: Lexicon) -> bool:
     return word in known() or word in lexicon.people or bool(lexicon.belongs(concept(word)))
+
+
+def _cut_short(word: str, lexicon: Lexicon) -> str | None:
+    """ "Casa" is Casablanca and "mod" is module, where no other word of the rows begins so."""
+    if len(word) > LONGEST_CUT:
+        return None
+    rows = [w for w in lexicon.by_first_letters.get(word[:3], ()) if w.startswith(word) and len(w) - len(word) > 1]
+    if len(word) == SHORTEST_CUT:
+        rows = rows if all(row in GENERIC for row in rows) else []
+    if not rows or len({frozenset(lexicon.belongs(row)) for row in rows}) > 1:
+        return None
+    return min(rows, key=lambda row: (len(row), row))
 
 
 def _people_of(word: str, lexicon: Lexicon) -> str | None:
@@ -40,6 +56,8 @@ def _people_of(word: str, lexicon: Lexicon) -> str | None:
 def _nearest(word: str, lexicon: Lexicon) -> str | None:
     limit = 2 if len(word) >= LONG else 1
     named = process.extractOne(word, lexicon.spellings.get(word[0], ()), scorer=OSA.distance, score_cutoff=limit)
+    if named and named[1] > 1 and named[0] not in lexicon.sure and named[0] not in lexicon.countries:
+        named = None  # two slips are forgiven in the name of a place only
     usual = process.extractOne(word, _usual().get(word[0], ()), scorer=OSA.distance, score_cutoff=limit)
     if named and not _is_inflected(word, named[0]) and (not usual or named[1] <= usual[1]):
         return str(named[0])

@@ -80,7 +80,7 @@ def _of_group(message: Message, group: Group, named: list[tuple[int, int]]) -> l
     for at, mention in enumerate(group.mentions):
         if len(each) == len(group.mentions) > 1:  # "Lima and Accra: 60 and 40 %"
             span = message.text.span(each[at].start, each[at].end)
-            act = replace(act, progress=int(each[at].value), words={**act.words, "progress": span})
+            act = replace(act, progress=int(str(each[at].value)), words={**act.words, "progress": span})
         words = dict(act.words)
         words["activity"] = message.text.span(mention.start, mention.end)
         if len(mention.keys) != 1:

@@ -70,7 +70,7 @@ class _Gathering:
         self.waiting: list[tuple[Clause, list[Found]]] = []
 
     def hear(self, clause: Clause) -> None:
-        here = _groups_of(self.message, clause, self.current is not None)
+        here = _groups_of(self.message, clause, _context(self.message, self.current, self.listed))
         if here and self.listed and self.listed[0].sentence == clause.sentence:
             here[0] = Group((*_mentions(self.message, self.listed), *here[0].mentions), clauses=self.listed)
             self.listed = []
@@ -134,11 +134,29 @@ def _add(message: Message, group: Group, clause: Clause, found: list[Found]) -> 
     group.wants_date |= wants_date(message, clause)
 
 
-def _groups_of(message: Message, clause: Clause, has_context: bool) -> list[Group]:
+def _context(message: Message, current: Group | None, listed: list[Clause]) -> tuple[str, ...] | None:
+    """The rows talked about so far; None where none is."""
+    mentions = [*(current.mentions if current else ()), *_mentions(message, listed)]
+    return tuple(key for mention in mentions for key in mention.keys) if current or listed else None
+
+
+def _is_part_of(message: Message, mention: Mention, context: tuple[str, ...]) -> bool:
+    """Another part of the work talked about: after the tender for the pumps, "the installation"."""
+    families = message.lexicon.families
+    known = {families[key] for key in context if key in families}
+    return len(mention.keys) == 1 and mention.keys[0] not in context and families.get(mention.keys[0]) in known
+
+
+def _groups_of(message: Message, clause: Clause, context: tuple[str, ...] | None) -> list[Group]:
     """The mentions of a clause, joined where they are said in one breath; weak ones only where nothing else is."""
     mentions = list(message.mentions_in(clause.start, clause.end))
     sure = [mention for mention in mentions if mention.is_sure]
-    mentions = sure or [m for m in mentions if not has_context or _opens(message, clause, m)][:1]
+    mentions = (
+        sure
+        or [m for m in mentions if context is None or _opens(message, clause, m) or _is_part_of(message, m, context)][
+            :1
+        ]
+    )
     if len(mentions) > 1:
         mentions = [m for m in mentions if not _is_reason(message, clause, m)] or mentions[:1]
     mentions = [m for at, m in enumerate(mentions) if not (len(m.keys) > 1 and _is_named(m, mentions[:at]))]

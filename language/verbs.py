@@ -4,7 +4,9 @@
 that stand beside them. Forms of learners count too: "is finish", "we have start".
 """
 
-from language.inflection import bases, forms, french_forms, participles, past
+from functools import cache
+
+from language.inflection import bases, forms, french_forms, participles, past, spelled_out
 from language.normal import words_in
 
 _FINISH = words_in(
@@ -97,3 +99,10 @@ STARTS = (
     rf"{forms(_START - {'open'})}|opens?|opening|begins?|beginning|start date|"
     rf"{french_forms(_FR_START)}|demarrage|debut|lancement|a partir d[ue]|ouvre|ouvrira|ouverture"
 )
+
+
+@cache
+def verb_forms() -> frozenset[str]:
+    """Every word of these families: none is a misspelt name."""
+    english = _FINISH | _HAPPEN | _PUBLISH | _START | _PAUSE | _CANCEL
+    return spelled_out(english, _FR_FINISH | _FR_START | _FR_PAUSE | _FR_CANCEL)

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from language.calendar_names import months, weekdays
+from language.everyday import EVERYDAY
 from language.normal import words_in
+from language.verbs import verb_forms
 
 GRAMMAR = words_in(
     """
@@ -84,6 +86,14 @@ COMMON = words_in(
     """
 )
 
+# Kinds of work that everybody speaks of: alone they name no row, even where only one row has them.
+TOO_GENERAL = words_in(
+    """
+    training course meeting network report plan review site tool session visit school health road water national
+    regional external final interim study guide policy strategy platform website database equipment translation team
+    """
+)
+
 # Words that may stand inside a name of a row without being said, or between two of its words.
 LINKS = words_in(
     """
@@ -94,9 +104,15 @@ LINKS = words_in(
 
 
 @cache
+def usual() -> frozenset[str]:
+    """Words of the grammar and around it: they tell nothing of what a name or a risk is about."""
+    return GRAMMAR | COMMON | LINKS | frozenset(months()) | frozenset(weekdays())
+
+
+@cache
 def known() -> frozenset[str]:
     """Every word that is what it seems to be."""
-    return GRAMMAR | COMMON | LINKS | frozenset(months()) | frozenset(weekdays())
+    return usual() | EVERYDAY | verb_forms()
 
 
 def grouped(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
