@@ -9,7 +9,7 @@ import pytest
 from domain.activity import Activity
 from domain.people import Person
 from domain.record import Record
-from domain.register import Leave, Update
+from domain.register import Leave, Risk, Update
 from workflows.ports import Gone, Rows, Stale
 
 WORKSHOP = Activity(
@@ -45,6 +45,9 @@ class World(Protocol):
 
     async def remove(self, kind: type[Record], key: str) -> None:
         """Somebody deletes it."""
+
+    async def type_unkeyed(self, record: Record) -> None:
+        """Somebody types a row and leaves the key empty."""
 
 
 class RowsContract:
@@ -185,3 +188,51 @@ class RowsContract:
         await world.rows.add(Leave(key, staff_upn="chioma.demofield@example.org"))
 
         assert (await world.rows.get(Leave, key, fresh=True)).key == key
+
+    async def test_a_row_typed_without_a_key_is_no_row_until_it_is_given_one(self, world: World) -> None:
+        await world.rows.add(Risk("RSK-01", "Fares rise"))
+        await world.type_unkeyed(Risk("", "typed by hand"))
+        await world.rows.catch_up(Risk)
+
+        assert [row.key for row in await world.rows.all(Risk)] == ["RSK-01"]
+        (row,) = await world.rows.unkeyed(Risk)
+        keyed = await world.rows.write(Risk, row.key, {"key": "RSK-02"}, row.etag)
+
+        assert (keyed.key, keyed.record.title, keyed.item_id) == ("RSK-02", "typed by hand", row.item_id)
+        assert [one.key for one in await world.rows.all(Risk)] == ["RSK-01", "RSK-02"]
+        assert await world.rows.unkeyed(Risk) == ()
+
+    async def test_a_row_that_was_changed_before_it_got_its_key_is_stale(self, world: World) -> None:
+        await world.type_unkeyed(Risk("", "typed by hand"))
+        (row,) = await world.rows.unkeyed(Risk)
+        first = await world.rows.write(Risk, row.key, {"title": "typed again"}, row.etag)
+
+        with pytest.raises(Stale):
+            await world.rows.write(Risk, row.key, {"key": "RSK-02"}, row.etag)
+
+        (again,) = await world.rows.unkeyed(Risk)
+        assert (again.etag, again.record.title) == (first.etag, "typed again")
+
+    async def test_the_number_of_a_deleted_row_stays_used(self, world: World) -> None:
+        assert await world.rows.last_number(Risk) == 0
+        await world.rows.add(Risk("RSK-07", "Fares rise"))
+        await world.rows.catch_up(Risk)
+        await world.remove(Risk, "RSK-07")
+        await world.rows.catch_up(Risk)
+
+        assert await world.rows.all(Risk) == ()
+        assert await world.rows.last_number(Risk) == 7
+
+    async def test_what_somebody_else_did_is_seen_after_catching_up(self, world: World) -> None:
+        await world.rows.add(WORKSHOP)
+        await world.rows.all(Activity)
+        await world.edit(Activity, "ACT-004", progress=55)
+
+        await world.rows.catch_up(Activity)
+
+        assert (await world.rows.get(Activity, "ACT-004")).record.progress == 55
+
+    async def test_all_columns_can_be_used(self, world: World) -> None:
+        await world.rows.all(Activity)
+
+        assert await world.rows.unusable(Activity) == frozenset()

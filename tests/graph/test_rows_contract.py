@@ -19,6 +19,9 @@ class FakeWorld:
     async def remove(self, kind: type[Record], key: str) -> None:
         self.rows.remove(kind, key)
 
+    async def type_unkeyed(self, record: Record) -> None:
+        self.rows.put_unkeyed(record)
+
 
 class TestFakeRows(RowsContract):
     @pytest.fixture

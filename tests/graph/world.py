@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from domain.record import Record
 from emulator.settings import Settings
 from graph.client import Graph, StaticTokenCredential, build
-from graph.fields import to_changes
+from graph.fields import to_changes, to_fields
 from graph.gate import Gate
 from graph.provision import apply
 from graph.rows import GraphRows
@@ -47,6 +47,7 @@ class GraphWorld:
     mirror: FakeMirror
     page_size: int
     seconds: Seconds = field(default_factory=Seconds)
+    gate_seconds: Seconds = field(default_factory=Seconds)
 
     @property
     def site_id(self) -> str:
@@ -67,6 +68,12 @@ class GraphWorld:
 
     async def add_by_hand(self, kind: type[Record], **fields: Any) -> None:
         await self.tenant.call("POST", f"{self.items_url(kind)}", {"fields": fields})
+
+    async def type_unkeyed(self, record: Record) -> None:
+        """As a list allows it in which somebody took away that the key must be there."""
+        kind = type(record)
+        await self.tenant.call("PATCH", f"{self.items_url(kind)[:-6]}/columns/Key", {"required": False})
+        await self.tenant.call("POST", self.items_url(kind), {"fields": to_fields(record, self.zone)})
 
     async def calls(self) -> list[tuple[str, str]]:
         """Method and path of every call since the last `forget`."""
@@ -89,13 +96,14 @@ async def graph_world(
 ) -> AsyncIterator[GraphWorld]:
     """A tenant in memory with all lists made; the calls of that are forgotten."""
     async with running_emulator(settings=settings) as tenant:
-        graph = connect(tenant, timeout=timeout)
+        gate_seconds = Seconds()
+        graph = connect(tenant, timeout=timeout, seconds=gate_seconds)
         seconds, zone, mirror = Seconds(), tenant.settings.zone, FakeMirror()
         await apply(graph, tenant.settings.site_id)
         await tenant.clear_requests()
         rows = rows_of(graph, tenant.settings.site_id, zone, seconds, mirror, page_size)
         try:
-            yield GraphWorld(tenant, graph, rows, zone, mirror, page_size, seconds)
+            yield GraphWorld(tenant, graph, rows, zone, mirror, page_size, seconds, gate_seconds)
         finally:
             await graph.aclose()
 
@@ -106,8 +114,8 @@ def rows_of(
     return GraphRows(graph, site_id, zone, seconds.instant, mirror, page_size=page_size)
 
 
-def connect(tenant: RunningEmulator, *, timeout: float = 15) -> Graph:
+def connect(tenant: RunningEmulator, *, timeout: float = 15, seconds: Seconds | None = None) -> Graph:
     """A client whose pauses take no time."""
-    seconds = Seconds()
+    seconds = seconds or Seconds()
     gate = Gate(seconds, seconds.sleep, lambda: 0.5)
     return build(tenant.graph_url, StaticTokenCredential(tenant.token), "127.0.0.1", timeout=timeout, gate=gate)
