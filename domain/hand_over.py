@@ -73,7 +73,8 @@ def _away(person: Person, project: Project, today: date) -> Iterator[Held]:
             yield Held(Part.COVER, leave.key, whose, due=leave.start_date)
     for mission in project.missions:
         if _lasts(mission.end_date, mission.status, today) and _same(mission.staff_upn, person):
-            yield Held(Part.MISSION, mission.key, mission.title or mission.country, due=mission.start_date)
+            where = " ".join(part for part in (mission.activity_key, mission.country) if part)
+            yield Held(Part.MISSION, mission.key, where, due=mission.start_date)
 
 
 def _people(person: Person, project: Project, today: date) -> Iterator[Held]:

@@ -1,7 +1,6 @@
 """Whom Bureau does not know: strangers, guests, other tenants, newcomers, and people who have left."""
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -92,7 +91,7 @@ async def test_a_link_is_undone_like_any_other_change_and_nothing_more_is_sent_t
     await house.say(house.desk.alba, "undo")
     assert await entra_id(house) == ""
     row = (await rows(house).get(Person, "STF-03")).record
-    assert await house.ports.messenger.tell(row, _nothing()) is None
+    assert await house.ports.messenger.tell(row, Nothing()) is None
 
 
 async def test_when_the_manager_says_no_nothing_is_written_and_she_is_not_asked_again_at_once(house: BotHouse) -> None:
@@ -227,23 +226,6 @@ async def test_a_guest_on_the_list_is_a_guest_all_the_same(house: BotHouse) -> N
     assert "not for guests" in text_of(told)
 
 
-async def test_who_has_left_is_no_member_from_the_day_after(house: BotHouse) -> None:
-    today = house.desk.today
-    rows(house).edit(Person, "STF-03", end_date=today)
-    [card] = await house.say(house.desk.chioma, "ACT-008 5 %")
-    assert "ACT-008" in text_of(card)
-    rows(house).edit(Person, "STF-03", end_date=today - timedelta(days=1))
-    [told] = await house.say(house.desk.chioma, "ACT-008 10 %")
-    assert "ended on 29 Jun 2027" in text_of(told).replace("\xa0", " ")
-    assert "Alba Samplesson" in text_of(told)
-    answer = await house.press(house.desk.chioma, card, "update.save")
-    assert answer.body["type"].endswith("message")
-    assert rows(house).calls == []
-    assert noted(house) == [("left", house.desk.chioma.entra_id)]
-    left = (await rows(house).get(Person, "STF-03")).record
-    assert await house.ports.messenger.tell(left, _nothing()) is None
-
-
 async def test_the_head_of_unit_is_told_what_she_can_do(house: BotHouse) -> None:
     gaia = house.desk.person("STF-00")
     await house.send(house.activity(gaia, "installationUpdate", action="add"))
@@ -259,37 +241,3 @@ async def test_the_welcome_says_what_is_recorded_and_who_reads_it(house: BotHous
     await house.send(house.activity(house.desk.bruno, "installationUpdate", action="add"))
     [welcome] = house.connector.cards
     assert all(words in text_of(welcome) for words in ("What I keep", "reason of health", "administrator"))
-
-
-async def test_who_takes_the_app_away_is_sent_nothing_more_and_is_welcomed_on_return(house: BotHouse) -> None:
-    bruno = house.desk.bruno
-    added = [{"id": "28:bureau"}]
-    for action in ("add", "remove"):
-        await house.send(house.activity(bruno, "installationUpdate", action=action))
-    await house.send(house.activity(bruno, "conversationUpdate", membersRemoved=added))
-    assert house.desk.store.contacts.all["STF-02"].why_gone == "removed"
-    assert await house.ports.messenger.tell(bruno, _nothing()) is None
-    for wire in (
-        house.activity(bruno, "installationUpdate", action="add"),
-        house.activity(bruno, "conversationUpdate", membersAdded=added),
-    ):
-        await house.send(wire)
-    assert len(house.connector.cards) == 2
-    assert "Welcome" in text_of(house.connector.cards[-1])
-    assert await house.ports.messenger.tell(bruno, _nothing()) is not None
-
-
-async def test_a_chat_that_refuses_messages_for_good_is_not_tried_again(house: BotHouse) -> None:
-    await house.say(house.desk.bruno, "hello")
-    house.connector.answers.append((403, {}, '{"error": {"code": "BotNotInConversationRoster"}}'))
-    assert await house.ports.messenger.tell(house.desk.bruno, _nothing()) is None
-    calls = house.connector.calls
-    assert await house.ports.messenger.tell(house.desk.bruno, _nothing()) is None
-    assert house.connector.calls == calls
-    assert "BotNotInConversationRoster" in house.desk.store.contacts.all["STF-02"].why_gone
-    await house.say(house.desk.bruno, "hello")
-    assert await house.ports.messenger.tell(house.desk.bruno, _nothing()) is not None
-
-
-def _nothing() -> Nothing:
-    return Nothing()
