@@ -47,6 +47,9 @@ def test_the_short_words_do_what_the_help_card_says(language: str, texts: Texts,
     [undo] = understood(texts.sentence("help.undo.word", language, {}), project).acts
     [report] = understood(texts.sentence("help.report.word", language, {}), project).acts
     [help_] = understood(texts.sentence("help.help.word", language, {}), project).acts
+    [health] = understood(texts.sentence("help.health.word", language, {}), project).acts
+    assert isinstance(health, CommandAct)
+    assert health.command == "health"
     assert isinstance(undo, CommandAct)
     assert undo.command == "undo"
     assert isinstance(report, ReportAct)
