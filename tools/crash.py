@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import os
 import random
+import re
 import signal
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from cards.verbs import Verb
 from cards.wording import Texts
 from domain.entry import EntryState
 from domain.people import Permission, Person
+from tests.stories.card_text import lines_of
 from tests.stories.office import Office, watched
 from tools.crash_audit import Audit, Update, audit
 from tools.postgres import running_postgres
@@ -114,7 +116,7 @@ class Desk:
             shown = await self.speaker.say(f"{key} {value} %", Verb.SAVE, within=20)
             if shown is not None and any(key in line for line in shown.lines):
                 return shown
-            self.work.counts["said again"] += 1
+            self.work.counts[f"said again: {_heard(shown.card if shown else None)}"] += 1
             await asyncio.sleep(AGAIN_AFTER)
         self.work.counts["never read back"] += 1
         return None
@@ -128,7 +130,7 @@ class Desk:
                 self.work.seconds.append(time.monotonic() - began)
                 self.work.note(update, state)
                 break
-            self.work.counts["pressed again"] += 1
+            self.work.counts[f"pressed again: {_heard(answer)}"] += 1
             await asyncio.sleep(AGAIN_AFTER)
         else:
             self.work.counts["never answered"] += 1
@@ -162,6 +164,14 @@ async def crash(store: str, updates: int, seed: int, folder: Path) -> Audit:
         found = await audit(office, connector, reading, work.updates)
         _print(store, work, found, faults, time.monotonic() - began)
         return found
+
+
+def _heard(answer: object) -> str:
+    """What came instead of what was hoped for, without what differs each time."""
+    if answer is None:
+        return "no answer"
+    words = answer if isinstance(answer, str) else next(iter(lines_of(answer)), "") if isinstance(answer, dict) else ""
+    return re.sub(r"[A-Z0-9]{8}", "…", words)[:90]
 
 
 def _values(stage: Stage, seed: int) -> dict[str, list[int]]:
@@ -222,7 +232,8 @@ def _print(store: str, work: Work, found: Audit, faults: Sequence[dict[str, obje
     lines: defaultdict[str, list[str]] = defaultdict(list)
     lines["confirmed"] = [f"{work.confirmed} of {work.wanted} by {len(PEOPLE)} people in {seconds:.0f} s"]
     lines["faults"] = [f"{rule['used']} x {name}" for name, rule in zip(names, faults, strict=True)]
-    lines["on the way"] = [f"{number} x {name}" for name, number in sorted(work.counts.items())]
+    for name, number in sorted(work.counts.items()):
+        lines["on the way" if len(lines) == 2 else " " * len(lines)] = [f"{number} x {name}"]
     if waits:
         lines["save answered"] = [f"median {waits[len(waits) // 2]:.2f} s, 95 % {waits[int(len(waits) * 0.95)]:.2f} s"]
     print(f"\n{store}")

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,6 +12,7 @@ from tests.stories.office import Office
 from tools.teams import Connector, Reading
 
 WITHIN = 400.0  # seconds for the queue to empty itself; its longest pause is five minutes
+PROGRESS = re.compile(r"Progress\b.* (\d+)(?: ?%)?")  # a line of the column Change: "Progress: 55 -> 70"
 TOLD = (EntryState.CONFLICT, EntryState.REFUSED)
 
 
@@ -118,7 +119,7 @@ async def _statements(office: Office, rows: Sequence[str]) -> defaultdict[str, C
     found: defaultdict[str, Counter[int]] = defaultdict(Counter)
     for key in rows:
         for statement in await office.updates(key):
-            for change in json.loads(statement["Change"]):
-                if change["field"] == "progress":
-                    found[key][int(change["new"])] += 1
+            for line in statement["Change"].splitlines():
+                if told := PROGRESS.fullmatch(line):
+                    found[key][int(told[1])] += 1
     return found

@@ -58,7 +58,7 @@ async def fuzz(cases: int, seed: int, within: float, folder: Path) -> bool:
         people = [person for key in PEOPLE if (person := stage.project.team.by_key(key)) is not None]
         chats = await parts.enter_async_context(speakers(people, stage.bot.address, connector))
         forger = Forger(await _material(chats, office), seed)
-        connector.keeps = False
+        connector.keeps, connector.calls = False, 0
         bot = psutil.Process(stage.bot.child.pid)
         score, before = Score(), await office.tenant_control("GET", "state")
         began = time.monotonic()
@@ -82,6 +82,7 @@ async def fuzz(cases: int, seed: int, within: float, folder: Path) -> bool:
             "the bot answers": await office.healthy(),
         }
         _print(score, held, time.monotonic() - began, warm, bot.memory_info().rss)
+        print(f"  the bot itself said something {connector.calls} times\n")
         for status, case in score.wrong[:10]:
             print(f"  {status} {case.kind}: {case.body[:600]!r}")
         for error in errors[:10]:

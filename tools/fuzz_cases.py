@@ -123,7 +123,22 @@ class Forger:
 
     def _forged(self) -> Json:
         """A card that is not: ids made up, or other things in their place."""
-        ids = ("", "0" * 26, "x" * 64, "x" * 65, "../x", "a'--", "\x00", None, 5, [], {}, True, "é", self._letters(26))
+        ids: tuple[Any, ...] = (
+            "",
+            "0" * 26,
+            "x" * 64,
+            "x" * 65,
+            "../x",
+            "a'--",
+            "\x00",
+            None,
+            5,
+            [],
+            {},
+            True,
+            "é",
+            self._letters(26),
+        )
         return self._with_data(self._press(), card=self._pick(ids), **self._inputs())
 
     def _of_another(self) -> Json:

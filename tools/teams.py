@@ -175,12 +175,15 @@ async def speakers(people: list[Person], bot: str, connector: Connector) -> Asyn
 
 
 class Reading:
-    """What a card says of an update, as a person would read it (English cards)."""
+    """What a card says of an update, as a person would read it, in either language."""
 
     def __init__(self, texts: Texts) -> None:
-        english = texts.by_language["en"]
-        headings = {state: english.get(f"receipt.heading.{state.value}") for state in EntryState}
-        self._headings = {heading: state for state, heading in headings.items() if heading}
+        self._headings = {
+            known[f"receipt.heading.{state.value}"]: state
+            for known in texts.by_language.values()
+            for state in EntryState
+            if f"receipt.heading.{state.value}" in known
+        }
 
     def of(self, card: Json) -> EntryState | None:
         """The state of the change it shows; None where it shows none (a question, a card to confirm, trouble)."""
