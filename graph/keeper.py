@@ -14,7 +14,7 @@ from graph.delta import Round, changes_since
 from graph.items import Held, held
 from graph.schema import schema_of
 from graph.shelf import Shelf
-from graph.site import Lacking, SiteLists
+from graph.site import LOOK_AGAIN, LOOK_AGAIN_SOON, Lacking, Layout, SiteLists
 from workflows.freshness import Mirror, MirroredItem, MirrorStep
 from workflows.ports import Gone, PortError, Unavailable
 
@@ -131,13 +131,16 @@ class Keeper:
     async def _ask(self, kind: type[R], shelf: Shelf[R]) -> None:
         """Ask the tenant what changed, and remember it."""
         schema = schema_of(kind)
-        layout = await self.lists.layout_of(schema, is_recent=True)
-        is_same = (shelf.list_id, shelf.columns) == (layout.list_id, layout.columns)
         shelf.begin()
         began = self._instant()
-        items = self._site.lists.by_list_id(layout.list_id).items
         try:
-            found = await changes_since(self._graph, items, shelf.delta_link if is_same else "", self._page_size)
+            layout = await self.lists.layout_of(schema, LOOK_AGAIN)
+            found = await self._round(shelf, layout)
+            if not found.is_whole and any(shelf.is_news(item) for item in found.changed):
+                # A row from which the column of its classification is gone must not pass for a public one.
+                layout = await self.lists.layout_of(schema, LOOK_AGAIN_SOON)
+                if layout.columns != shelf.columns:
+                    found = await self._round(shelf, layout)
         except Gone:
             self.lists.forget(schema)
             raise
@@ -152,6 +155,12 @@ class Keeper:
             await self._save(kind, shelf, found, news)
         except PortError as away:
             _not_saved(kind, away)
+
+    async def _round(self, shelf: Shelf[Any], layout: Layout) -> Round:
+        """What changed since last time; all there is where the list is another one, or has other columns."""
+        is_same = (shelf.list_id, shelf.columns) == (layout.list_id, layout.columns)
+        items = self._site.lists.by_list_id(layout.list_id).items
+        return await changes_since(self._graph, items, shelf.delta_link if is_same else "", self._page_size)
 
     async def _save(self, kind: type[R], shelf: Shelf[R], found: Round, news: tuple[MirroredItem, ...]) -> None:
         assert shelf.read_at is not None

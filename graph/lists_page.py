@@ -13,7 +13,8 @@ change them there, and Bureau reads what they wrote within a minute. This page i
 lists are provisioned from; change the declaration in `graph/lists/`, then write the page anew with
 `python -m graph.lists_page > docs/lists.md`.
 
-- **Key** is a row's id for people and never used twice. A row without a key is skipped and reported.
+- **Key** is a row's id for people and never used twice. A row typed without a key is given one
+  ([Fresh rows](freshness.md)).
 - People are named by their sign-in name (user principal name), dates are days without a time.
 - Columns are known by their internal name, which never changes; what people see above them may be renamed.
 - A choice takes the words listed; "or other words" marks those where people may type their own.

@@ -102,10 +102,13 @@ class Shelf(Generic[R]):
         known = self._items.get(item.item_id)
         return known if known is not None and known.item == item else self.hold(item)
 
-    def _keep_newer(self, one: Held[R]) -> bool:
+    def is_news(self, item: MirroredItem) -> bool:
         """Answers may overtake each other: of one item the higher version counts. Whether this one does."""
-        known = self._items.get(one.item.item_id)
-        if known is not None and (known.item.version > one.item.version or known.item.etag == one.item.etag):
+        known = self._items.get(item.item_id)
+        return known is None or (known.item.version <= item.version and known.item.etag != item.etag)
+
+    def _keep_newer(self, one: Held[R]) -> bool:
+        if not self.is_news(one.item):
             return False
         self._items[one.item.item_id] = one
         return True

@@ -20,7 +20,7 @@ _FACETS = (
     *("text", "number", "choice", "dateTime", "boolean", "currency", "personOrGroup", "lookup", "calculated"),
     *("hyperlinkOrPicture", "term", "geolocation", "thumbnail"),
 )
-LOOK_AGAIN = timedelta(minutes=15)
+LOOK_AGAIN = timedelta(minutes=5)
 LOOK_AGAIN_SOON = timedelta(minutes=1)
 
 
@@ -56,9 +56,9 @@ class Layout:
     unusable: Mapping[str, Trouble]
     looked_at: datetime
 
-    def is_recent(self, now: datetime) -> bool:
+    def is_recent(self, now: datetime, within: timedelta) -> bool:
         """Whoever mends a column need not wait for long."""
-        good_for = LOOK_AGAIN_SOON if self.unusable else LOOK_AGAIN
+        good_for = min(within, LOOK_AGAIN_SOON) if self.unusable else within
         return timedelta() <= now - self.looked_at < good_for
 
 
@@ -77,10 +77,10 @@ class SiteLists:
         """The list as it was looked at last."""
         return self._layouts.get(schema.name)
 
-    async def layout_of(self, schema: ListSchema, *, is_recent: bool = False) -> Layout:
-        """The list; looked at again when that was long ago (`is_recent`). Lacking where it cannot be worked with."""
+    async def layout_of(self, schema: ListSchema, within: timedelta | None = None) -> Layout:
+        """The list, looked at `within` that time, or ever. Lacking where it cannot be worked with."""
         known = self._layouts.get(schema.name)
-        if known is not None and (not is_recent or known.is_recent(self._instant())):
+        if known is not None and (within is None or known.is_recent(self._instant(), within)):
             return known
         async with self._looking:
             if schema.name not in self._ids:

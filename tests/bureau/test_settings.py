@@ -56,6 +56,8 @@ def proof(kind: str) -> dict[str, str]:
     ("given", "told"),
     [
         ({"BUREAU_CREDENTIAL": "guess"}, "BUREAU_CREDENTIAL: Input should be "),
+        ({"BUREAU_PUBLIC_URL": "http://bureau.example.org"}, "BUREAU_PUBLIC_URL is no address like https"),
+        ({"BUREAU_PUBLIC_URL": "https://bureau.example.org/?a=1"}, "BUREAU_PUBLIC_URL is no address like https"),
         (NO_SECRET, "BUREAU_CLIENT_SECRET (or BUREAU_CLIENT_SECRET_FILE) is missing for credential secret"),
         ({"BUREAU_CREDENTIAL": "managed-identity"}, "BUREAU_CLIENT_SECRET is not used by credential managed-identity"),
         (proof("federated"), "BUREAU_MANAGED_IDENTITY (or "),

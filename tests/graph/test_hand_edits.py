@@ -112,3 +112,14 @@ async def test_a_deleted_row_is_gone_for_a_write_and_out_of_the_list_at_once(wor
         await world.rows.write(Risk, "RSK-01", {"status": "closed"}, before.etag)
 
     assert await world.rows.all(Risk) == ()
+
+
+async def test_a_row_does_not_pass_for_a_public_one_because_its_classification_is_gone(world: GraphWorld) -> None:
+    await world.rows.add(Activity("ACT-001", "Secret", classification="restricted"))
+    await world.rows.all(Activity)
+    await world.tenant.call("DELETE", f"{world.items_url(Activity)[:-6]}/columns/Classification")
+    await world.edit(Activity, "ACT-001", progress=10)
+    world.seconds.at += 61
+
+    with pytest.raises(Unavailable, match="no column Classification"):
+        await world.rows.all(Activity)
