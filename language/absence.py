@@ -18,7 +18,8 @@ _BACK = re.compile(
     r"\b(?:back(?: at work| in(?: the office)?| to work)?|returning|returns?|retour|reprise(?: du travail| "
     r"prevue)?|reprends|reprendrai|reviens|reviendrai|rentre|rentrerai|resum(?:e|ing)|available again|disponible|"
     r"(?:i'm|i am|i'll be|i will be) (?:there|in|here)|(?:je suis|je serai) (?:la|present))"
-    r"(?:\s+(?:on|the|le|la|des|a partir du|only|again|from|by|work|to|office|desk|at|my|au|bureau|travail|a|mon|poste))*"
+    r"(?:\s+(?:on|the|le|la|des|a partir du|only|again|from|by|work|to|office|desk|at|my|au|bureau|travail|a|mon|"
+    r"poste))*"
     r"\s*:?\s*$"
 )
 _SINCE = re.compile(r"\b(?:since|depuis|as of|from)\s*(?:the\s+|le\s+)?$")
@@ -32,7 +33,8 @@ _OLD = re.compile(
     r"le\s+|du\s+|from\s+)?$"
 )
 _AND = re.compile(
-    r"[\s,(]*(?:off|away|absente?|and|et|&|\+|plus|puis|then|as well as|ainsi que|also|aussi)?[\s,]*(?:on\s+|the\s+|le\s+|les\s+)?"
+    r"[\s,(]*(?:off|away|absente?|and|et|&|\+|plus|puis|then|as well as|ainsi que|also|aussi)?[\s,]*(?:on\s+|the\s+|"
+    r"le\s+|les\s+)?"
 )
 _INCLUDED = re.compile(r"[\s,(]*(?:inclus(?:e|ive|ively)?|included|compris|inclusivement|incl\.?)\b")
 _HALF = re.compile(

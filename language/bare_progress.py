@@ -9,15 +9,20 @@ from language.clauses import Clause
 from language.found import Found
 from language.message import Message
 
-_COURTESY = r"(?:\s*\(?(?:now|please|pls|plz|svp|stp|already|maintenant|deja|i think|i guess|je crois|done|fait|so far|today)\)?)*\s*[.!]*"
+_COURTESY = (
+    r"(?:\s*\(?(?:now|please|pls|plz|svp|stp|already|maintenant|deja|i think|i guess|je crois|done|fait|so far|"
+    r"today)\)?)*\s*[.!]*"
+)
 _NUMBER = rf"(?P<n>\d{{1,2}}|100){_COURTESY}"
 _BEHIND_NAME = re.compile(
     r"\s*(?:[:=>-]+|(?:is|are|est|sont|stands?|now|still|at|a|on en est|on est|passe|passes|est passe|reaches|reached|"
     rf"atteint|only|about|around|environ|maintenant|toujours)\b|\s)*\s*{_NUMBER}"
 )
 _SAY = re.compile(
-    r"(?:.*[\s,;:])?(?:(?:say|let's say|call it|make it|disons|mettons|on va dire|we are at|we're at|on est a|on en est a|nous sommes a)|"
-    r"(?:put|set|mark|bring|update|move|mets|mettez|mettre|passe|passez|passer|note[rz]?)\b[^.;\n]{0,40}?\s(?:at|to|a|as|on))\s+"
+    r"(?:.*[\s,;:])?(?:(?:say|let's say|call it|make it|disons|mettons|on va dire|we are at|we're at|on est a|on en "
+    r"est a|nous sommes a)|"
+    r"(?:put|set|mark|bring|update|move|mets|mettez|mettre|passe|passez|passer|note[rz]?)\b[^.;\n]{0,40}?\s(?:at|to|"
+    r"a|as|on))\s+"
     rf"(?:about |around |environ )?{_NUMBER}"
 )
 

@@ -76,8 +76,10 @@ def forms() -> tuple[tuple[re.Pattern[str], Callable[[Match, date], When | None]
                 rf"or|ou|jusqu'a)\s*(?:{weekday})\b)", _weekday),
             (rf"(?P<step>\0\.?\s*(?:,|and|et|&|\+|/|-|to|a|au|till?|until|or|ou|jusqu'a)\s*)(?P<name>{weekday})\b"
                 r"(?P<after>)(?P<day>)", _weekday),
-            (rf"\b(?P<step>off|absente?|away|sick|malade|conge|again|me|moi|ping|every|late|early|depuis|des|take|taking|jusqu'a)"
-                rf"\s+(?P<name>{weekday})\b(?P<after>)(?P<day>)(?!\s+(?:conge|projet|activit|absence|rapport|solde))", _weekday),
+            (rf"\b(?P<step>off|absente?|away|sick|malade|conge|again|me|moi|ping|every|late|early|depuis|des|take|"
+                rf"taking|jusqu'a)"
+                rf"\s+(?P<name>{weekday})\b(?P<after>)(?P<day>)(?!\s+(?:conge|projet|activit|absence|rapport|"
+                rf"solde))", _weekday),
             (rf"\b(?P<step>)(?P<name>{weekday})\b(?P<after>)(?P<day>)(?=\s+(?:off|morning|afternoon|am|pm|matin|aprem|"
                 r"apres-midi|evening|next week|soir)\b)", _weekday),
             (r"\b(?P<step>on|by|until|till|from|next|this|last|to|due|through|since|and|"

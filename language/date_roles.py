@@ -34,9 +34,12 @@ _EVENT = (
 )
 # Only a range after these is the time of the activity: "they propose 18 to 20 October".
 _RANGE = (
-    r"goes|go|going|want(?:s|ed)?|prefer(?:s|red)?|propos(?:e|es|ed|ent|ons)|suggest(?:s|ed)?|ask(?:s|ed)? for|agree[ds]?"
-    r"(?: on)?|settled on|confirmed?|accept(?:s|ed)?|set|fixed|booked|offers?|veulent|veut|souhaite(?:nt)?|demande(?:nt)?|"
-    r"prefere(?:nt)?|retenue?s?|convenue?s?|confirme\w*|accepte\w*|cale(?:e|es|s)?|va|ira|is on|are on|is|are|est|sont|ce sera|"
+    r"goes|go|going|want(?:s|ed)?|prefer(?:s|red)?|propos(?:e|es|ed|ent|ons)|suggest(?:s|ed)?|ask(?:s|ed)? for|"
+    r"agree[ds]?"
+    r"(?: on)?|settled on|confirmed?|accept(?:s|ed)?|set|fixed|booked|offers?|veulent|veut|souhaite(?:nt)?|"
+    r"demande(?:nt)?|"
+    r"prefere(?:nt)?|retenue?s?|convenue?s?|confirme\w*|accepte\w*|cale(?:e|es|s)?|va|ira|is on|are on|is|are|est|"
+    r"sont|ce sera|"
     r"it's|c'est"
 )
 _MARKS = tuple(
@@ -57,7 +60,8 @@ _SHIFT = re.compile(
 _BESIDE = re.compile(r"[\s:,\-(]*(?:(?:is|are|on|from|du|le|les|now|at|est|sera|will be)\s*)*(?:the\s+)?$")
 _SINCE = re.compile(r"\b(?:since|depuis)\s+(?:the\s+|le\s+|on\s+)?$")
 _BY = re.compile(
-    r"\b(?:by|before|no later than|not later than|until|d'ici(?: a| au| le)?|avant|pour|au plus tard)\s*(?:the\s+|le\s+|la\s+|l'|"
+    r"\b(?:by|before|no later than|not later than|until|d'ici(?: a| au| le)?|avant|pour|au plus tard)\s*(?:the\s+|"
+    r"le\s+|la\s+|l'|"
     r"au\s+|end of\s+)*$"
 )
 _NOT_BEFORE = re.compile(
@@ -165,7 +169,8 @@ def _nearest_after(message: Message, clause: Clause, when: When) -> str:
         return "move"
     match = re.match(
         (
-            r"[\s:]*(?:is |est |as |comme )?(?:the |la |le )?(?:new )?(deadline|due date|end date|start date|"
+            r"[\s:]*(?:is |est |as |comme )?(?:our |the |its |la |le )?(?:new |nouvelle )?(deadline|due date|end "
+            r"date|start date|start|end|finish|"
             r"echeance|date de fin|date de debut)\b"
         ),
         after,

@@ -25,7 +25,8 @@ _HALF_AFTER = re.compile(
     rf"(?P<AM>{_HALVES['AM']}))\b"
 )
 _HALF_BEFORE = re.compile(
-    r"\b(?:(?P<PM>afternoon|apres[- ]?midi|aprem)|(?P<AM>morning|matin|matinee))\s+(?:off\s+|free\s+|libre\s+|de conge\s+|"
+    r"\b(?:(?P<PM>afternoon|apres[- ]?midi|aprem)|(?P<AM>morning|matin|matinee))\s+(?:off\s+|free\s+|libre\s+|de "
+    r"conge\s+|"
     r"of|du|de|d'|le|on)*\s*(?:the\s+|le\s+)?$"
 )
 _BETWEEN = re.compile(

@@ -52,7 +52,27 @@ def spelled_out(verbs: Iterable[str], stems: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for verb in (verb.split("_")[0] for verb in verbs):
         found |= {verb, _third(verb), _ing(verb), "cancelled" if verb == "cancel" else _past(verb)}
-    endings = ["er", "e", "es", "ee", "ees", "ent", "ons", "ez", "ant", "era", "erai", "eras", "erons", "erez", "eront", "erait", "eraient", "ait", "aient"]
+    endings = [
+        "er",
+        "e",
+        "es",
+        "ee",
+        "ees",
+        "ent",
+        "ons",
+        "ez",
+        "ant",
+        "era",
+        "erai",
+        "eras",
+        "erons",
+        "erez",
+        "eront",
+        "erait",
+        "eraient",
+        "ait",
+        "aient",
+    ]
     return frozenset(found | {stem + ending for stem in stems for ending in endings})
 
 

@@ -15,7 +15,7 @@ from language.questions import question_in
 from language.reports import is_language_only, is_report_request
 from language.risks import is_condition, is_risk_detail, speaks_of_risk, tells_of_risk
 from language.slots import is_vague_work, slots_of, wants_date
-from language.smalltalk import is_small_talk
+from language.smalltalk import is_small_talk, is_thanks
 
 TALK, COMMAND, REPORT, QUESTION, LEAVE, RISK, UPDATE, PLAIN = (
     "talk", "command", "report", "question", "leave", "risk", "update", "plain",
@@ -72,7 +72,7 @@ def _of_sentence(message: Message, sentence: list[Clause], before: Segment | Non
 def _kind(message: Message, clause: Clause, end: int, before: str, same_sentence: bool) -> tuple[str, Any]:
     """The first that fits. `before` is the kind of what stands before."""
     said = message.said(clause)
-    if is_small_talk(said):
+    if is_small_talk(said) or (not same_sentence and is_thanks(said) and not slots_of(message, clause)):
         return TALK, None
     command = command_in(message, clause)
     if command is not None:

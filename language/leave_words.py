@@ -20,7 +20,8 @@ _TYPES = (
         (
             r"special leave|special|bereavement|compassionate|family (?:event|emergency|leave)|parental|maternity|"
             r"paternity|wedding|funeral|conges? (?:special|speciaux|exceptionnels?|familial|parental|maternite|"
-            r"paternite)|exceptionnels?|speciaux|evenement familial|deuil|obseques|mariage|enfant malade|circonstances?|petits? chomages?|enterrement|funerailles|deces|naissance|bapteme|jury duty|garde "
+            r"paternite)|exceptionnels?|speciaux|evenement familial|deuil|obseques|mariage|enfant malade|"
+            r"circonstances?|petits? chomages?|enterrement|funerailles|deces|naissance|bapteme|jury duty|garde "
             r"d'enfant"
         ),
     ),
@@ -50,7 +51,8 @@ _ABSENCE = re.compile(
     r"(?:the )?office|annual leave|pto|vacations?|"
     r"conges?|vacances|absente?|absence|demi[- ]?journees?|1/2 journee|poser|pose|rtt|recup|arret "
     r"(?:maladie|de travail)|mon arret|malade|unwell|not feeling well|"
-    r"not well|under the weather|holidays?|day off|souffrante?|en formation|(?:on|at|attending) (?:a )?(?:training|course|seminar)(?: course)?|toil|jours? de recup\w*|comp "
+    r"not well|under the weather|holidays?|day off|souffrante?|en formation|(?:on|at|attending) (?:a )?(?:training|"
+    r"course|seminar)(?: course)?|toil|jours? de recup\w*|comp "
     r"(?:day|time)|je ne travaille pas|enfant malade|(?:child|kid|son|daughter|baby) is (?:sick|ill)|"
     r"(?:prends|prendrai|prendre) (?:(?:mon|ma|mes|un|une|le|la|l') ?)?(?:journees?|matinee|apres-midi|"
     rf"aprem|{_DAYS_NAMED}|demi-journee|\d+ jours?|(?:un|deux|trois|quatre|cinq) "
@@ -58,7 +60,8 @@ _ABSENCE = re.compile(
     # somebody says that he will not be there
     r"(?:won't|wont|will not|not going to|can't|cannot|can not|am not|not|'m not) (?:be )?(?:in|working|at work|around|"
     r"coming(?: in)?|come in|make it(?: in)?|at my desk|available|reachable)|"
-    r"je (?:ne )?(?:viens|viendrai|travaille|travaillerai|serai|suis) (?:pas|plus)(?: la| au bureau| disponible| joignable)?|"
+    r"je (?:ne )?(?:viens|viendrai|travaille|travaillerai|serai|suis) (?:pas|plus)(?: la| au bureau| disponible| "
+    r"joignable)?|"
     r"je (?:brosse|m'absente|m'absenterai|m'arrete|manque|manquerai)|pas dispo\w*)\b"
 )
 # The day after which the writer was there again.
@@ -80,7 +83,8 @@ _COURTESY = re.compile(
     r"aujourd'hui|this|ce|cet|half|"
     r"early|short|some|on|en|in|is|be|will|going|monday|friday|thursday|tuesday|wednesday|lundi|mardi|"
     r"mercredi|jeudi|vendredi|morning|afternoon|matin|apres-midi|toute|tout|la|le|feeling|not|away|team|"
-    rf"all|there|{_DAYS_NAMED}|off|comp|time|working|entire|rest|reste|last|final|dernier|derniere|was|etait|both|deux|plus)\W+)*$"
+    rf"all|there|{_DAYS_NAMED}|off|comp|time|working|entire|rest|reste|last|final|dernier|derniere|was|etait|both|"
+    rf"deux|plus)\W+)*$"
 )
 _NO_ABSENCE = re.compile(
     r"\b(?:work(?:ing)? from home|wfh|teletravail|home office|public holiday|jour ferie|bank holiday|"

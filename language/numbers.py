@@ -16,7 +16,8 @@ SHARED = re.compile(rf"(?<![\d.,/-])\d{{1,3}}(?:\s*(?:,|/|and|et|&|\+)\s*\d{{1,3
 _IN_WORDS = (
     (50, r"half[- ]?way(?: through| there| done)?|half (?:done|finished|complete|ready)|(?:a )?mi[- ]parcours"
          r"|a mi[- ]chemin|a moitie(?: faite?| finie?| terminee?)?|moitie faite|at the midpoint"),
-    (75, r"(?:three[- ]quarters?|3/4)(?: of the way)? (?:done|there|finished|complete|through)|aux (?:trois[- ]quarts|3/4)"
+    (75, r"(?:three[- ]quarters?|3/4)(?: of the way)? (?:done|there|finished|complete|through)|aux (?:trois[- "
+        r"]quarts|3/4)"
          r"|(?:aux )?(?:trois[- ]quarts|3/4) (?:faite?s?|finie?s?|terminee?s?)"),
     (25, r"(?:a|one) quarter(?: of the way)? (?:done|finished|complete|through)|au quart|1/4 done"),
     (67, r"(?:two[- ]thirds|2/3)(?: of the way)? (?:done|there|finished|complete|through)|aux (?:deux[- ]tiers|2/3)"),
@@ -98,7 +99,10 @@ _LABELLED = tuple(
         ),
     )
 )
-_LETTERS = re.compile(r"\b(?P<f>\d{1,4})\s?f\b\s*[,/+&-]?\s*(?:and|et)?\s*(?P<m>\d{1,4})\s?[mh]\b")
+_LETTERS = re.compile(
+    r"\b(?P<f>\d{1,4})\s?[fw]\b\s*[,/+&-]?\s*(?:and|et)?\s*(?P<m>\d{1,4})\s?[mh]\b|"
+    r"\b(?P<m2>\d{1,4})\s?[mh]\b\s*[,/+&-]?\s*(?:and|et)?\s*(?P<f2>\d{1,4})\s?[fw]\b"
+)
 _NOT_COUNTED = re.compile(r"\b(?:more|missing|manqu\w+|plus que|another|autres?|other|first|of our|de nos)\s*$")
 
 
@@ -147,8 +151,8 @@ def find_people(folded: str, start: int, end: int) -> Iterator[Found]:
     """Numbers of participants, women and men between two offsets."""
     seen: set[str] = set()
     for match in _LETTERS.finditer(folded, start, end):
-        yield Found("participants_female", int(match["f"]), match.start(), match.end())
-        yield Found("participants_male", int(match["m"]), match.start(), match.end())
+        yield Found("participants_female", int(match["f"] or match["f2"]), match.start(), match.end())
+        yield Found("participants_male", int(match["m"] or match["m2"]), match.start(), match.end())
         seen |= {"participants_female", "participants_male"}
     for slot, pattern in (*_COUNTED, *_LABELLED):
         for match in pattern.finditer(folded, start, end):

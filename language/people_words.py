@@ -13,7 +13,8 @@ PEOPLE = (
     r"managers|representatives|reps|volunteers|youths?|beneficiaries|respondents|stakeholders|counterparts|"
     r"personnes?|gens|delegue(?:e|s|es)?|membres?|fonctionnaires?|douaniers?|douanieres|inspecteurs?|inspectrices|"
     r"cadres|stagiaires?|apprenants?|apprenantes|etudiante?s?|eleves|formes|inscrits?|presents?|convives|invites?|"
-    r"candidat(?:e|s|es)?|formateurs?|formatrices|beneficiaires?|benevoles|volontaires|sages-femmes|infirmier(?:e|s|es)?|"
+    r"candidat(?:e|s|es)?|formateurs?|formatrices|beneficiaires?|benevoles|volontaires|sages-femmes|infirmier(?:e|s|"
+    r"es)?|"
     r"enseignante?s?|agriculteurs?|agricultrices|techniciens?|ingenieurs?|representante?s?|collaborateurs|"
     r"professionnels?|praticiens?|employes|auditeurs|auditrices|superviseur(?:e|s|es)?"
 )

@@ -5,9 +5,12 @@ HELP = (
     r"do|who are you|que (?:sais|peux)[- ]tu faire|que peux[- ]tu|tu sais faire quoi|tu peux faire quoi|"
     r"comment (?:ca|cela) marche|comment (?:fonctionnes|tu fonctionnes|t'utiliser|utiliser)|que puis[- ]je "
     r"(?:demander|faire)|quelles commandes|which commands|what commands|need help|besoin d'aide|aide[- ]moi|"
-    r"help me|(?:all )?(?:that |what )you(?:'re| are)? (?:able to|can|could|know how to) (?:do|answer|handle|offer)|what are you "
-    r"(?:able|capable|for)|what(?:'s| is| are) your (?:purpose|features|commands|functions|skills)|how to (?:use|talk to) (?:you|this|it)|"
-    r"(?:tu|vous) (?:sers|servez|sais|savez|peux|pouvez) (?:a quoi|faire)|(?:a quoi|que) (?:tu sers|sers-tu|servez-vous|sais-tu|savez-vous|"
+    r"help me|(?:all )?(?:that |what )you(?:'re| are)? (?:able to|can|could|know how to) (?:do|answer|handle|offer)|"
+    r"what are you "
+    r"(?:able|capable|for)|what(?:'s| is| are) your (?:purpose|features|commands|functions|skills)|how to (?:use|"
+    r"talk to) (?:you|this|it)|"
+    r"(?:tu|vous) (?:sers|servez|sais|savez|peux|pouvez) (?:a quoi|faire)|(?:a quoi|que) (?:tu sers|sers-tu|"
+    r"servez-vous|sais-tu|savez-vous|"
     r"peux-tu|pouvez-vous)|(?:ce que|tout ce que) (?:tu|vous) (?:peux|pouvez|sais|savez) faire|"
     r"(?:tes|vos) (?:fonctions|commandes|capacites)|mode d'emploi"
 )
@@ -23,7 +26,8 @@ TOPIC_WORDS = (
             r"vacances)|combien de jours\b.*\b(?:conge|reste|poser|prendre)|"
             r"combien\b.*\b(?:reste|restent|droit)\b.*\b(?:conges?|vacances|jours?|poser)|"
             r"combien\b.*\b(?:conges?|vacances)\b.*\brest\w+|il (?:me|m'en) reste combien|"
-            r"(?:reste|restent)\b.*\bcombien\b.*\b(?:jours?|conges?|vacances)|(?:droit a|j'ai encore) (?:combien|des conges)|"
+            r"(?:reste|restent)\b.*\bcombien\b.*\b(?:jours?|conges?|vacances)|(?:droit a|j'ai encore) (?:combien|des "
+            r"conges)|"
             r"(?:what's|what is|anything|how much|how many)\b.*\bleft\b.*\b(?:leave|holidays?|vacation|pto|days off)|"
             r"(?:days?|leave|holidays?)\b.*\b(?:i (?:still )?have left|can i (?:still )?take|am i entitled)"
         ),
@@ -33,9 +37,12 @@ TOPIC_WORDS = (
         (
             r"\b(?:who|who's|whos|who is|qui|anyone|anybody|someone|quelqu'un|everyone|quels collegues|which "
             r"colleagues)\b.*\b(?:away|off|out|absent\w*|on leave|on holiday|vacation|conges?|vacances|ooo|sick|"
-            r"there|here|around|not in|missing|leave today|present\w*|in the office|bureau)\b|\bqui\b.*\bla\b(?=\s*(?:$|[?!.,]|lundi|mardi|mercredi|"
-            r"jeudi|vendredi|demain|cette|la semaine|aujourd|en ce moment|ce|en|le|du|pour))|\b(?:absences?|absents)\b|(?:is|est-ce que|are|will) \w+ "
-            r"(?:be )?(?:(?:in|around)(?=\s*(?:$|[?!.]|today|tomorrow|now|(?:on |next |this )?\w+day|next week|this week))|available|working|away|off|absente?|on leave|en conge|back|there|la)\b"
+            r"there|here|around|not in|missing|leave today|present\w*|in the office|bureau)\b|"
+            r"\bqui\b.*\bla\b(?=\s*(?:$|[?!.,]|lundi|mardi|mercredi|"
+            r"jeudi|vendredi|demain|cette|la semaine|aujourd|en ce moment|ce|en|le|du|pour))|\b(?:absences?|"
+            r"absents)\b|(?:is|est-ce que|are|will) \w+ "
+            r"(?:be )?(?:(?:in|around)(?=\s*(?:$|[?!.]|today|tomorrow|now|(?:on |next |this )?\w+day|next week|this "
+            r"week))|available|working|away|off|absente?|on leave|en conge|back|there|la)\b"
         ),
     ),
     (
@@ -50,8 +57,10 @@ TOPIC_WORDS = (
     (
         "overdue",
         (
-            r"overdue|past (?:due|(?:their|its|the|our|my|due)\b.{0,12}\b(?:dates?|deadlines?|term))|missed (?:their|its|the|our|a|any) "
-            r"(?:\w+ )?(?:deadlines?|dates?)|(?:should|ought to) (?:already )?have (?:been )?(?:\w+ )?(?:finished|done|completed?|delivered|ended|"
+            r"overdue|past (?:due|(?:their|its|the|our|my|due)\b.{0,12}\b(?:dates?|deadlines?|term))|missed (?:their|"
+            r"its|the|our|a|any) "
+            r"(?:\w+ )?(?:deadlines?|dates?)|(?:should|ought to) (?:already )?have (?:been )?(?:\w+ )?(?:finished|"
+            r"done|completed?|delivered|ended|"
             r"closed|started)|beyond (?:their|the|its) (?:deadline|date)|(?:aurait|auraient) (?:deja )?du|a la traine|"
             r"(?:devait|devaient) (?:deja )?etre|(?:date|echeance)s? (?:est |sont )?(?:depassee?s?|echue?s?)|"
             r"behind (?:schedule)?|running late|\blate\b|missed (?:deadlines?|dates?)|slipp(?:ed|"
@@ -83,7 +92,8 @@ TOPIC_WORDS = (
             r"miennes?|miens?|a moi|me concernent|sont les miennes|m'appartiennent|do i (?:have|own|lead)|am i|i "
             r"(?:own|lead|have|am)|je (?:gere|suis|pilote|m'occupe|dois))|what (?:am i|do i|should "
             r"i)\b.*\b(?:work\w*|do|have|responsible|plate|own|lead)|on my plate|assigned to me|qu'est-ce que "
-            r"(?:j'ai|je dois|je fais)|que dois-je|sur quoi (?:je|dois)|what's on my|de quoi (?:je|suis-je)|j'ai quoi|my "
+            r"(?:j'ai|je dois|je fais)|que dois-je|sur quoi (?:je|dois)|what's on my|de quoi (?:je|suis-je)|j'ai "
+            r"quoi|my "
             r"activities|mes activites|mes taches|my tasks"
         ),
     ),
@@ -96,8 +106,10 @@ TOPIC_WORDS = (
             r"etapes?|jalons?|activites|ateliers|semaines|jours)|jalons?|quoi de prevu|a livrer|tombe\w*|qu'y "
             r"a-t-il|se termine\w*|dates? limites?|"
             # what must be handed over until some day
-            r"(?:rendre|livrer|remettre|finir|terminer|boucler|deliver|hand in|handed in|hand over|submit|submitted|finish|finished|"
-            r"complete|completed|deadline)\b.*\b(?:d'ici|avant|by|before|until|within|this|next|soon|in the next|ce mois|cette|ces|dans|"
+            r"(?:rendre|livrer|remettre|finir|terminer|boucler|deliver|hand in|handed in|hand over|submit|submitted|"
+            r"finish|finished|"
+            r"complete|completed|deadline)\b.*\b(?:d'ici|avant|by|before|until|within|this|next|soon|in the next|ce "
+            r"mois|cette|ces|dans|"
             r"sous|prochain\w*|bientot)|(?:expire\w*|run(?:s|ning)? out)\b"
         ),
     ),

@@ -16,9 +16,9 @@ from language.moments import (
 )
 
 DAYS_AWAY = {
-    "today": 0, "tonight": 0, "aujourd'hui": 0, "aujourdhui": 0, "aujourd hui": 0, "auj": 0, "ce jour": 0, "this day": 0,
-    "this evening": 0, "ce soir": 0, "2day": 0, "tday": 0, "tdy": 0, "2nite": 0, "ajd": 0, "ajrd": 0, "ajourd'hui": 0, "aujd": 0,
-    "auj.": 0,
+    "today": 0, "tonight": 0, "aujourd'hui": 0, "aujourdhui": 0, "aujourd hui": 0, "auj": 0, "ce jour": 0,
+    "this day": 0, "this evening": 0, "ce soir": 0, "2day": 0, "tday": 0, "tdy": 0, "2nite": 0, "ajd": 0, "ajrd": 0,
+    "ajourd'hui": 0, "aujd": 0,
     "tomorrow": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1, "tmrw": 1, "tmr": 1, "tmw": 1, "tmrrw": 1, "2moro": 1,
     "2morrow": 1, "2mrw": 1, "2morow": 1, "demain": 1, "dem": 1, "dm1": 1, "2main": 1, "dmain": 1, "demin": 1,
     "the day after tomorrow": 2, "day after tomorrow": 2, "apres-demain": 2, "apres demain": 2, "ap-demain": 2,
@@ -36,7 +36,8 @@ _NEAR_UNIT = r"(?P<unit>week|month|quarter|year|semester|half-year|semaine|mois|
 
 _NAMED = re.compile(rf"\b(?:{'|'.join(sorted(DAYS_AWAY, key=len, reverse=True))})\b")
 _PART_TODAY = re.compile(
-    r"\b(?:this (?P<am>morning)|this (?P<pm>afternoon)|ce (?P<matin>matin)|cet(?:te)? (?P<aprem>apres[- ]?midi|aprem|aprem'|ap-?m))\b"
+    r"\b(?:this (?P<am>morning)|this (?P<pm>afternoon)|ce (?P<matin>matin)|cet(?:te)? (?P<aprem>apres[- ]?midi|aprem|"
+    r"aprem'|ap-?m))\b"
 )
 _AHEAD = re.compile(rf"\b(?:in|within|dans|d'ici|sous)\s+{_COUNT}\s+{_UNIT}\b(?:\s+time)?")
 _BACK = re.compile(

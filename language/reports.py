@@ -56,8 +56,10 @@ def is_report_request(message: Message, clause: Clause, end: int) -> bool:
 
 
 _LANGUAGE_ONLY = re.compile(
-    r"[\s\W]*(?:(?:and|et|please|pls|svp|stp|s'il (?:te|vous) plait|the|le|la|report|rapport|it|make|write|written|want|need|i|je|"
-    r"would like|veux|voudrais|prefer|prefere|should be|doit etre|redige|language|langue|version|in|en|merci|thanks|thank you|"
+    r"[\s\W]*(?:(?:and|et|please|pls|svp|stp|s'il (?:te|vous) plait|the|le|la|report|rapport|it|make|write|written|"
+    r"want|need|i|je|"
+    r"would like|veux|voudrais|prefer|prefere|should be|doit etre|redige|language|langue|version|in|en|merci|thanks|"
+    r"thank you|"
     r"english|anglais|anglaise|french|francais|francaise)\b[\s\W]*)+"
 )
 

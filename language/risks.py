@@ -127,16 +127,21 @@ def is_condition(sentence: str) -> bool:
 
 
 _DETAIL_LABEL = re.compile(
-    r"[\s\W]*(?:the |le |la |its |son )?(?:risk )?(?:owner|responsable|proprietaire|porteur|pilote|probability|probabilite|proba|"
+    r"[\s\W]*(?:the |le |la |its |son )?(?:risk )?(?:owner|responsable|proprietaire|porteur|pilote|probability|"
+    r"probabilite|proba|"
     r"likelihood|impact|severity|gravite)\s*(?:[:=]|is\b|est\b|would be\b|will be\b|sera\b)"
 )
 _MINE = re.compile(
-    r"\b(?:i'll|i will|i can|i'd|i would|let me|i am|i'm)\b.{0,20}\b(?:look after|own|take care|take it|handle|follow|watch|monitor|"
-    r"in charge|responsible|the owner)\b|\bje (?:m'en (?:occupe|charge)|le (?:suis|prends|porte|pilote)|prends)|\bj'en suis\b"
+    r"\b(?:i'll|i will|i can|i'd|i would|let me|i am|i'm)\b.{0,20}\b(?:look after|own|take care|take it|handle|"
+    r"follow|watch|monitor|"
+    r"in charge|responsible|the owner)\b|\bje (?:m'en (?:occupe|charge)|le (?:suis|prends|porte|pilote)|prends)|"
+    r"\bj'en suis\b"
 )
 _LOG_IT = re.compile(
-    r"\b(?:log|add|record|note|register|enter|put|raise|track|file|keep|noter?|note[rz]?|ajoute[rz]?|enregistre[rz]?|mettre|mets|mettez|"
-    r"consigne[rz]?|inscri\w+|ouvrir|signale[rz]?)\b.{0,30}\b(?:that|it|this|one|down|risk|risque|risks|register|registre|ca|cela|le|la)\b|"
+    r"\b(?:log|add|record|note|register|enter|put|raise|track|file|keep|noter?|note[rz]?|ajoute[rz]?|enregistre[rz]?|"
+    r"mettre|mets|mettez|"
+    r"consigne[rz]?|inscri\w+|ouvrir|signale[rz]?)\b.{0,30}\b(?:that|it|this|one|down|risk|risque|risks|register|"
+    r"registre|ca|cela|le|la)\b|"
     r"\b(?:a|comme|as a) (?:mettre|noter|ajouter|log|add|inscrire|risk|risque)\b"
 )
 

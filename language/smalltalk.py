@@ -39,3 +39,18 @@ _ONLY = re.compile(
 def is_small_talk(clause: str) -> bool:
     """Nothing but courtesies, or the statement that there is nothing to report. An empty clause is small talk too."""
     return bool(_ONLY.fullmatch(clause)) if len(clause) < 120 else False
+
+
+_THANKS = re.compile(
+    r"[\s\W]*(?:(?:and|et|so|very|many|big|un grand|grand|mille)\s+)*(?:thanks?(?! to)|thank (?:you|u|god|goodness)|"
+    r"thx|ty|merci(?! (?:de|d'))|bravo|"
+    r"congrats|congratulations|felicitations|well done|kudos|(?:great|good|nice|lovely|useful|interesting|excellent) "
+    r"(?:job|work|meeting|"
+    r"session|talk|chat|discussion|call|event)|(?:bonne|belle|super|excellente) (?:reunion|seance|discussion|session)|"
+    r"(?:beau|bon) (?:travail|boulot)|happy (?:birthday|new year)|bon anniversaire|bonne annee)\b"
+)
+
+
+def is_thanks(said: str) -> bool:
+    """A clause that thanks or praises: the names in it are what for, not what is reported."""
+    return bool(_THANKS.match(said))

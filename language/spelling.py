@@ -5,7 +5,7 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from language.concepts import GENERIC, GROUPS, concept
+from language.concepts import GROUPS, concept
 from language.lexicon import Lexicon
 from language.normal import Plain
 from language.places import is_of
@@ -25,6 +25,8 @@ def corrections(text: Plain, lexicon: Lexicon) -> dict[str, str]:
         if len(word) < SHORTEST_CUT or not word.isalpha() or word in found or _is_known(word, lexicon):
             continue
         meant = _cut_short(word, lexicon)
+        if meant and meant not in lexicon.sure and not _has_company(text, match.end(), meant, lexicon):
+            meant = None
         if len(word) >= SHORTEST:
             meant = _people_of(word, lexicon) or meant or _nearest(word, lexicon)
         if meant:
@@ -41,11 +43,18 @@ def _cut_short(word: str, lexicon: Lexicon) -> str | None:
     if len(word) > LONGEST_CUT:
         return None
     rows = [w for w in lexicon.by_first_letters.get(word[:3], ()) if w.startswith(word) and len(w) - len(word) > 1]
-    if len(word) == SHORTEST_CUT:
-        rows = rows if all(row in GENERIC for row in rows) else []
     if not rows or len({frozenset(lexicon.belongs(row)) for row in rows}) > 1:
         return None
     return min(rows, key=lambda row: (len(row), row))
+
+
+def _has_company(text: Plain, end: int, meant: str, lexicon: Lexicon) -> bool:
+    """A number or another word of the same row follows: "mod 2", "tech watch"."""
+    following = next(text.words(end, min(len(text.folded), end + 40)), None)
+    if following is None or "\n" in text.folded[end : following.start()]:
+        return False
+    rows = lexicon.belongs(concept(meant)).keys()
+    return bool(rows & lexicon.belongs(concept(following.group())).keys())
 
 
 def _people_of(word: str, lexicon: Lexicon) -> str | None:

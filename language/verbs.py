@@ -52,11 +52,13 @@ DONE = (
     r"(?:a|ai|ont|avons|ete|est|sont) (?:enfin |bien |deja )?(?:rendu|remis|depose)(?:e|es|s)?"
     r"(?! (?:a (?:plus|un|une|l|la|demain|lundi)|en|au|aux|sine)\b)|"
     r"(?:rendu|remis)(?:e|es|s)?(?= (?:hier|ce matin|avant-hier|lundi|mardi|mercredi|jeudi|vendredi|le|la semaine)\b)|"
-    r"(?:est|sont|ete|mise?s?|maintenant|enfin|desormais|deja) en ligne|(?:est|sont) (?:enfin )?(?:paru|sorti)(?:e|es|s)?|"
+    r"(?:est|sont|ete|mise?s?|maintenant|enfin|desormais|deja) en ligne|(?:est|sont) (?:enfin )?(?:paru|sorti)(?:e|"
+    r"es|s)?|"
     r"c'est fait|est faite?|sont faits|c'est bon|tout est pret"
 )
 STARTED = (
-    rf"{past(_START)}|{_AUX} (?:{bases(_LEARNT_START)}){_BASE_ONLY}|begun|began|under ?way|in progress|ongoing|on-going|"
+    rf"{past(_START)}|{_AUX} (?:{bases(_LEARNT_START)}){_BASE_ONLY}|begun|began|under ?way|in progress|ongoing|"
+    rf"on-going|"
     r"up and running|off the ground|got going|gotten going|in full swing|set in motion|"
     r"(?:is|are) (?:now |already )?running(?= (?:now|since|this|today|well|smoothly)\b|\s*(?:$|[,.;!]))|"
     rf"{participles(_FR_START)}|en cours|en marche|en route|en chantier|sur les rails|bat son plein|battent leur plein|"
@@ -92,7 +94,8 @@ NOT_STARTED = (
 
 FINISHES = (
     rf"{forms(_FINISH)}|{forms(_HAPPEN)}|{forms(_PUBLISH)}|completion|publication date|delivery|ready|done|over|"
-    rf"{french_forms(_FR_FINISH)}|fini(?:r|ra|t|ssons|e|es|s|ront|rons)?|(?:re)?(?:rends|rend|rendre|rendra|rendons|rendu)(?:e|es)?|"
+    rf"{french_forms(_FR_FINISH)}|fini(?:r|ra|t|ssons|e|es|s|ront|rons)?|(?:re)?(?:rends|rend|rendre|rendra|rendons|"
+    rf"rendu)(?:e|es)?|"
     r"remet(?:s|tre|tra|tons|tront)?|remise?|clore|conclure|livraison|prete?s?"
 )
 STARTS = (

@@ -119,7 +119,7 @@ def test_what_may_happen_and_what_stops_work_stand_in_one_message() -> None:
     acts = demo().acts("Lima is blocked, no contract. And the host may cancel, impact high. Who is away tomorrow?")
     assert acts == [
         {"kind": "update", "activity": "ACT-004", "blocker": True},
-        {"kind": "risk", "op": "new", "impact": "high"},
+        {"kind": "risk", "op": "new", "activity": "ACT-004", "impact": "high"},
         {"kind": "question", "topic": "who_is_away"},
     ]
 
