@@ -10,6 +10,7 @@ INTRODUCTION = """# Settings
 
 `bureau run` reads these from the environment, once, at its start. Each may also lie in a file: set NAME_FILE to its
 path. Where something is missing or wrong, the start ends with the whole list of it. Secrets are never printed.
+[The door, and who Bureau is](door.md) says what a real tenant needs.
 
 | setting | default | what it is |
 |---|---|---|

@@ -37,10 +37,9 @@ def main(options: argparse.Namespace) -> int:
 
 def _findings() -> tuple[Finding, ...]:
     try:
-        settings = read_settings(os.environ)
-    except SettingsError as incomplete:
+        return asyncio.run(examine(read_settings(os.environ)))
+    except SettingsError as incomplete:  # something is missing, or the credential's file is none
         return (Finding("identity", "identity.settings", State.WRONG, {"problems": str(incomplete)}),)
-    return asyncio.run(examine(settings))
 
 
 def _lines(findings: Sequence[Finding], view: View) -> list[str]:
