@@ -89,8 +89,12 @@ def _beyond(command: ProposeUpdate) -> tuple[str, ...]:
 
 def discreet(wish: Wish) -> Wish:
     """The wish without what its words say of anybody's health: that is kept nowhere."""
-    kept = {name: without_health(getattr(wish, name)) for name in ("said", "note", "reason")}
-    return replace(wish, **kept)
+    return replace(
+        wish,
+        said=without_health(wish.said),
+        note=without_health(wish.note),
+        reason=without_health(wish.reason),
+    )
 
 
 def with_blocker_named(wish: Wish) -> Wish:
