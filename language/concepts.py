@@ -99,6 +99,10 @@ def concept(word: str) -> str:
         return ORDINALS[word]
     if word.isdigit():
         return word.lstrip("0") or "0"
+    if len(word) > 5 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 5 and word.endswith("ives"):
+        return word[:-3] + "fe"  # midwives
     if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is", "os")):
         return word[:-1]
     return word

@@ -27,7 +27,8 @@ _MOVE = (
     r"plutot|instead|fixee?s?|make it|make that"
 )
 _EVENT = (
-    r"takes? place|take place|will be|to be held|be held|scheduled|planned|will run|runs?|run|confirmed "
+    r"takes? place|take place|meets|will meet|convenes?|se reuni(?:t|ra)|will be|to be held|be held|scheduled|"
+    r"planned|will run|runs?|run|confirmed "
     r"(?:for|on)|dates?|happens?|"
     r"aura lieu|auront lieu|se tiendra|se tiendront|se deroulera|prevue?s?|programme\w*|confirmee?s? "
     r"(?:pour|du|le)|est calee?"

@@ -51,7 +51,8 @@ _ABSENCE = re.compile(
     r"(?:the )?office|annual leave|pto|vacations?|"
     r"conges?|vacances|absente?|absence|demi[- ]?journees?|1/2 journee|poser|pose|rtt|recup|arret "
     r"(?:maladie|de travail)|mon arret|malade|unwell|not feeling well|"
-    r"not well|under the weather|holidays?|day off|souffrante?|en formation|(?:on|at|attending) (?:a )?(?:training|"
+    r"not well|under the weather|holidays?|day off|souffrante?|maladie|en formation|(?:on|at|attending) (?:a "
+    r")?(?:training|"
     r"course|seminar)(?: course)?|toil|jours? de recup\w*|comp "
     r"(?:day|time)|je ne travaille pas|enfant malade|(?:child|kid|son|daughter|baby) is (?:sick|ill)|"
     r"(?:prends|prendrai|prendre) (?:(?:mon|ma|mes|un|une|le|la|l') ?)?(?:journees?|matinee|apres-midi|"
@@ -102,7 +103,8 @@ _CANCEL = re.compile(
     r"plus|ne prends (?:plus|pas|finalement))\b"
 )
 _CHANGE = re.compile(
-    r"\b(?:chang\w+|mov(?:e|ing|ed)|shift\w*|modif\w+|decal\w+|deplace\w{0,2}|reschedul\w+|postpone\w*|instead|"
+    r"\b(?:chang\w+|mov(?:e|ing|ed)|shift\w*|modif\w+|shorten\w*|cut(?:ting)? short|raccourci\w*|ecourte\w*|decal\w+|"
+    r"deplace\w{0,2}|reschedul\w+|postpone\w*|instead|"
     r"plutot|swap\w*|au lieu|avance[rz]?|repousse\w*|correct\w*|reporte\w*|rather|finalement)\b"
 )
 _EXTEND = re.compile(

@@ -20,7 +20,8 @@ _IN_WORDS = (
         r"]quarts|3/4)"
          r"|(?:aux )?(?:trois[- ]quarts|3/4) (?:faite?s?|finie?s?|terminee?s?)"),
     (25, r"(?:a|one) quarter(?: of the way)? (?:done|finished|complete|through)|au quart|1/4 done"),
-    (67, r"(?:two[- ]thirds|2/3)(?: of the way)? (?:done|there|finished|complete|through)|aux (?:deux[- ]tiers|2/3)"),
+    (67, r"(?:two[- ]thirds|2/3)(?: of the way)? (?:done|there|finished|complete|through)|at (?:two[- ]thirds|2/3)|"
+        r"aux (?:deux[- ]tiers|2/3)"),
     (33, r"(?:a|one) third(?: of the way)? (?:done|there|finished|complete|through)|au tiers"),
 )  # fmt: skip
 _WRITTEN = tuple((value, re.compile(rf"\b(?:{pattern})\b")) for value, pattern in _IN_WORDS)

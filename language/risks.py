@@ -78,7 +78,8 @@ _FINE = re.compile(
 )
 _IF = re.compile(
     r"^[\s\W]*(?:if|si|unless|s'il|s'ils|sauf si|a moins que)\b.*\b(?:can't|cannot|can not|won't|will not|"
-    r"will (?:be (?:late|delayed|cancelled|missed|lost|postponed)|slip|fail|miss|lose|have to)|"
+    r"will (?:be (?:late|cut|closed|blocked|short|impossible|delayed|cancelled|missed|lost|postponed)|slip|fail|miss|"
+    r"lose|have to)|"
     r"we lose|lose|misses|fails|runs out|ne pourr\w+|ne (?:peut|peuvent|sera|seront)|sera(?:it|ient)? "
     r"(?:annul\w+|retard\w+|report\w+|perdu\w*|impossible|compromis\w*)|risque\w*|compromis\w*|saute\w*|"
     r"tombe a l'eau|on perd|would (?:have|be|slip|fail))\b"

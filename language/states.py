@@ -118,6 +118,7 @@ _FREE = (
     rf"]))b)\s*[:=]\s*{_NONE}(?!\w)"
 )
 _STOPPED = (
+    r"works? (?:has |have |is |are )?stopped|(?:came|come|ground) to a (?:halt|stop|standstill)|"
     r"blocked|blocker|blockers|blocking|stuck|at a standstill|stalled|bogged down|nothing (?:moves|is "
     r"moving|can move)|not moving|"
     r"(?:can't|cannot|can not|cant|couldn't|unable to) (?:proceed|continue|go on|go ahead|move|advance|"
