@@ -3,10 +3,12 @@
 Whoever pressed or typed is known by the Entra id of the authenticated sender, never by what a card sends back.
 """
 
+import asyncio
 import hashlib
 from collections.abc import Awaitable, Sequence
 from dataclasses import replace
 from typing import Any
+from weakref import WeakValueDictionary
 
 from bot.changed_messages import Following, deleted, edited
 from bot.chat import Chat
@@ -50,6 +52,8 @@ class Turns:
         self._saying = Saying(parts)
         self.acts = Router[ActHandler](updates.ACTS, reports.ACTS, home.ACTS, health.ACTS)
         self.verbs = Router[VerbHandler](updates.VERBS, reports.VERBS, home.VERBS, people.VERBS)
+        # A lock is forgotten when nobody holds it or waits for it.
+        self._in_turn: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
         self._presses = Presses(parts, self.verbs, self._saying)
 
     async def take(self, incoming: Incoming, chat: Chat) -> Body:
@@ -70,12 +74,19 @@ class Turns:
             case ActivityKind.CLICK:
                 return await self._presses.take(incoming, person, chat)
             case ActivityKind.MESSAGE:
-                await self._message(incoming, person, chat)
+                async with self._turn_of(incoming):
+                    await self._message(incoming, person, chat)
             case ActivityKind.EDITED | ActivityKind.DELETED:
-                await self._changed(incoming, person, chat)
+                async with self._turn_of(incoming):
+                    await self._changed(incoming, person, chat)
             case _ if not is_settled:
                 await self._installed(incoming, person, chat, before)
         return None
+
+    def _turn_of(self, incoming: Incoming) -> asyncio.Lock:
+        """One after the other what one person writes in one chat: an edit finds the card that its message made."""
+        key = (incoming.conversation_id, incoming.sender_id)
+        return self._in_turn.setdefault(key, asyncio.Lock())
 
     async def _is_for_us(self, incoming: Incoming) -> bool:
         """Not what others say to each other, and not what was delivered before.
@@ -158,6 +169,8 @@ class Turns:
         speech = Speech(self._parts, scene.who, scene.language)
         for card, notice in following.instead:
             told = await self._saying.discreet(scene, notice)
+            if card.place is not None:
+                await speech.remember(told, card.place)  # before it is seen there: the next change may come at once
             await speech.put(chat, incoming.conversation_id, card.place.activity_id if card.place else "", told)
         await self._saying.say(scene, incoming, chat, following.anew)
 
