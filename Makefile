@@ -47,17 +47,19 @@ gallery: ready ## every card as a picture: both languages, narrow and wide, ligh
 pictures: ready ## the README's pictures, taken from the running demo
 	$(BIN)/python -m tools.pictures
 
+# The score lies beside the checkout; tests/data/messages holds messages over the demo project and over another one.
 evaluate: ready ## how well messages are understood, in figures
+	@mkdir -p .cache
 	@if [ -d $(EVALUATION) ]; then \
-	  $(BIN)/bureau understand < $(EVALUATION)/status_messages.dev.jsonl > .cache/understood.jsonl && \
-	  $(BIN)/python $(EVALUATION)/score.py $(EVALUATION)/status_messages.dev.jsonl .cache/understood.jsonl; \
-	else echo "No messages to measure with: $(EVALUATION) is not beside this checkout."; fi
-
-crash: ready ## updates while the tenant fails and the bot is killed; both stores, ten minutes; ARGS="--store sqlite"
-	$(BIN)/python -m tools.crash $(ARGS)
-
-fuzz: ready ## 20,000 activities and presses that nobody should send; ARGS="--cases 500" for fewer
-	$(BIN)/python -m tools.fuzz $(ARGS)
+	  for messages in $(EVALUATION)/status_messages.dev.jsonl tests/data/messages/*.jsonl; do \
+	    [ -f "$$messages" ] || continue; \
+	    project="$${messages%.jsonl}_project.json"; \
+	    if [ -f "$$project" ]; then options="--project $$project"; else options=; fi; \
+	    echo; echo "$$messages"; \
+	    $(BIN)/bureau understand $$options < "$$messages" > .cache/understood.jsonl && \
+	    $(BIN)/python $(EVALUATION)/score.py "$$messages" .cache/understood.jsonl || exit 1; \
+	  done; \
+	else echo "No score to measure with: $(EVALUATION) is not beside this checkout."; fi
 
 lock: ready ## new lock files: versions and hashes, no addresses
 	@tools/lock.sh

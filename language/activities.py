@@ -82,8 +82,10 @@ def _at(
         if not run or _strength(run, lexicon) == NEVER:
             return 0, None
     rows = _firmest(keys, run, lexicon)
-    if len(rows) >= (MOST_CANDIDATES if max(phrase_words, len(run)) > 1 else TOO_MANY):
-        return chosen, None
+    if len(rows) >= MOST_CANDIDATES or (not is_sure and len(run) < 2 and len(rows) >= TOO_MANY):
+        if not is_sure:
+            return chosen, None
+        rows = []  # it names something, and fits too many to ask with
     last = tokens[at + chosen - 1]
     return chosen, Mention(tokens[at].start, last.end, tuple(sorted(rows)), is_sure)
 

@@ -72,7 +72,7 @@ def _of_sentence(message: Message, sentence: list[Clause], before: Segment | Non
 def _kind(message: Message, clause: Clause, end: int, before: str, same_sentence: bool) -> tuple[str, Any]:
     """The first that fits. `before` is the kind of what stands before."""
     said = message.said(clause)
-    if is_small_talk(said) or (not same_sentence and is_thanks(said) and not slots_of(message, clause)):
+    if is_small_talk(said) or (not same_sentence and is_thanks(said) and _only_dates(message, clause)):
         return TALK, None
     command = command_in(message, clause)
     if command is not None:
@@ -92,7 +92,13 @@ def _kind(message: Message, clause: Clause, end: int, before: str, same_sentence
         return LEAVE, None
     if speaks_of_cover(said) and (before == LEAVE or is_for_me(said)):
         return LEAVE, None
-    if before == LEAVE and same_sentence and has_date and _only_dates(message, clause):
+    if (
+        before == LEAVE
+        and same_sentence
+        and has_date
+        and _only_dates(message, clause)
+        and not _names_a_row(message, clause)
+    ):
         return LEAVE, None
     if before == RISK and is_risk_detail(said):
         return RISK, None
@@ -105,10 +111,13 @@ def _kind(message: Message, clause: Clause, end: int, before: str, same_sentence
     return PLAIN, None
 
 
+def _names_a_row(message: Message, clause: Clause) -> bool:
+    return any(mention.is_sure for mention in message.mentions_in(clause.start, clause.end))
+
+
 def _only_dates(message: Message, clause: Clause) -> bool:
     """Nothing of an activity stands there: "…, starting Monday", "…, it will be 13 to 24 December"."""
-    named = any(mention.is_sure for mention in message.mentions_in(clause.start, clause.end))
-    return not named and all(row.slot in DATED for row in slots_of(message, clause))
+    return all(row.slot in DATED for row in slots_of(message, clause))
 
 
 def _is_wish(said: str) -> bool:
