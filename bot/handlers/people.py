@@ -27,7 +27,8 @@ async def link(scene: Scene, pressed: Pressed) -> Replies:
     if await is_linked(scene.ports, pressed.answer.card_id):
         person = (await team_of(scene.ports)).by_entra_id(_account(pressed))
         if person is not None:
-            await Reach(scene.parts).settle(person)
+            # The manager's card does not wait for what the newcomer is told.
+            scene.parts.background.start("people.settle", Reach(scene.parts).settle(person))
     return [Reply(told)]
 
 
