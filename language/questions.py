@@ -7,6 +7,7 @@ from language.clauses import Clause
 from language.message import Message
 from language.question_words import HELP, TOPIC_WORDS
 
+LONGEST = 300  # characters of a question that are looked at
 TOPICS = (*(topic for topic, _ in TOPIC_WORDS), "help")
 _TOPICS = tuple((topic, re.compile(rf"(?:\b|(?<=^))(?:{words})(?!\w)")) for topic, words in TOPIC_WORDS)
 _HELP_ANYWHERE = re.compile(rf"\b(?:{HELP})\b")
@@ -39,7 +40,7 @@ _NOUN_ONLY = re.compile(
 
 def question_in(message: Message, clause: Clause, end: int) -> QuestionAct | None:
     """The question that a clause opens and that runs to `end` (the end of its sentence)."""
-    said = message.text.folded[clause.start : end]
+    said = message.text.folded[clause.start : min(end, clause.start + LONGEST)]
     if _HELP_ALONE.fullmatch(said) or _HELP_ANYWHERE.search(said):
         return QuestionAct(topic="help")
     opens = _OPENS.match(said)

@@ -143,12 +143,12 @@ _NOT_A_BLOCK = re.compile(
 
 def find_status(text: Plain, start: int, end: int) -> Iterator[Found]:
     """What is said of the state between two offsets; the first pattern that takes a word keeps it."""
-    taken: list[tuple[int, int]] = []
+    taken: set[int] = set()
     for status, pattern in _STATUS:
         for match in pattern.finditer(text.folded, start, end):
-            if any(a < match.end() and match.start() < b for a, b in taken):
+            if not taken.isdisjoint(range(*match.span())):
                 continue
-            taken.append((match.start(), match.end()))
+            taken.update(range(*match.span()))
             if status == Status.PLANNED or _is_so(text, start, match):
                 yield Found("status", str(status), match.start(), match.end())
 

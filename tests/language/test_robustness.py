@@ -83,6 +83,7 @@ def test_any_text_is_read_and_its_words_are_where_they_are_said_to_be(text: str)
             "qwertzu" * 3_000,
             "blocked, " * 500,
         ),
+        *("combien reste " * 300, "how many left " * 300, "done by " * 500, "mon + " * 700, "1, 2, 3 and " * 300),
         *("half way " * 900, "du 1 au 2 mai " * 400, "he said. " * 1_000, "".join(f"wort{n}xy " for n in range(600))),
     ],
 )
