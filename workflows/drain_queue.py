@@ -20,6 +20,7 @@ from workflows.rows_of import team_of
 
 LEASE = timedelta(seconds=45)  # longer than the longest call, so that nobody else makes the same write meanwhile
 FIRST_WAIT = timedelta(seconds=2)
+HEAD_START = timedelta(seconds=5)  # for the one who waits at the card: the beat must not take the write from under them
 LONGEST_WAIT = timedelta(minutes=5)
 
 
@@ -39,7 +40,7 @@ async def drain_queue(ports: Ports, at_most: int = 100) -> int:
 
 async def write_now(ports: Ports, entry: Entry) -> Conflict | None:
     """Make the entry's first write while the person waits: one call. What does not succeed stays in the queue."""
-    write = await ports.queue.claim(ports.runner, ports.clock.instant(), LEASE, entry.id)
+    write = await ports.queue.claim(ports.runner, ports.clock.instant() + HEAD_START, LEASE, entry.id)
     return await make_write(ports, write) if write else None
 
 

@@ -19,7 +19,7 @@ from domain.record import Row, Value, to_plain, value_types
 from domain.refusal import NotFound, NotValid
 from domain.register import Update
 from domain.rights import check_may_change, is_for_another
-from workflows.drain_queue import write_now
+from workflows.drain_queue import HEAD_START, write_now
 from workflows.open_card import card_of, decided
 from workflows.ports import Ports
 from workflows.propose_update import Wish, planned_draft
@@ -173,8 +173,9 @@ def writes_of(ports: Ports, entry: Entry, etag: str, update: Update) -> Sequence
     """The change of the row, and then the statement; the second waits for the first."""
     patch = {change.field: change.new for change in entry.changes}
     added = {name: getattr(update, name) for name in value_types(Update)}
+    first_try = ports.clock.instant() + HEAD_START
     return (
-        Write(ports.new_id(), entry.id, WriteKind.PATCH, entry.list_name, entry.key, patch, etag),
+        Write(ports.new_id(), entry.id, WriteKind.PATCH, entry.list_name, entry.key, patch, etag, next_at=first_try),
         Write(ports.new_id(), entry.id, WriteKind.ADD, Update.list_name, update.key, added, ""),
     )
 
