@@ -24,9 +24,10 @@ from cards.verbs import Verb
 from cards.wording import Texts
 from domain.entry import EntryState
 from domain.people import Permission, Person
+from store.db import open_store
 from tests.stories.card_text import lines_of
 from tests.stories.office import Office, watched
-from tools.crash_audit import Audit, Update, audit
+from tools.crash_audit import WITHIN, Audit, Update, audit
 from tools.postgres import running_postgres
 from tools.teams import Reading, Shown, Speaker, running_connector, speakers
 
@@ -159,10 +160,13 @@ async def crash(store: str, updates: int, seed: int, folder: Path) -> Audit:
         killer = asyncio.create_task(_kill(office, work))
         await asyncio.gather(*(desk.run() for desk in desks))
         await killer
+        confirmed_in = time.monotonic() - began
+        await _drained(url or f"sqlite+aiosqlite:///{folder / 'office' / 'bot' / 'store.sqlite3'}")
+        work.counts["seconds until the queue was empty"] = round(time.monotonic() - began - confirmed_in)
         faults = (await office.tenant_control("GET", "faults"))["faults"]
         await office.tenant_control("DELETE", "faults")
         found = await audit(office, connector, reading, work.updates)
-        _print(store, work, found, faults, time.monotonic() - began)
+        _print(store, work, found, faults, confirmed_in)
         return found
 
 
@@ -211,6 +215,18 @@ async def _kill(office: Office, work: Work) -> None:
                 work.counts["starts that failed"] += 1
         else:
             raise RuntimeError("the bot does not start any more")
+
+
+async def _drained(database: str) -> None:
+    """Until the queue has made its last write, among faults to the end; the audit tells what is missing then."""
+    store = await open_store(database)
+    try:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(WITHIN):
+                while await store.queue.waiting():  # noqa: ASYNC110 - another process empties it
+                    await asyncio.sleep(1)
+    finally:
+        await store.close()
 
 
 @contextlib.contextmanager

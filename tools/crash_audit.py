@@ -67,16 +67,17 @@ async def audit(office: Office, connector: Connector, reading: Reading, updates:
     versions, statements = await _versions(office, rows), await _statements(office, rows)
     found = Audit()
     for update in updates:
-        _count(found, update, connector, reading, versions[update.key], statements[update.key])
+        judge(found, update, connector, reading, versions[update.key], statements[update.key])
     known = {(update.key, update.value) for update in updates}
     for key in rows:
         found.unasked += [f"{key} {value} %" for value in statements[key] if (key, value) not in known]
     return found
 
 
-def _count(
+def judge(
     found: Audit, update: Update, connector: Connector, reading: Reading, versions: Counter[int], said: Counter[int]
 ) -> None:
+    """Count one update: where it stands by the lists, and by its card where they do not have it."""
     name = f"{update.key} {update.value} %"
     numbers = versions[update.value], said[update.value]
     if max(numbers) > 1:
